@@ -1,0 +1,46 @@
+# make report and make test do all set-up themselves: Python 3.11 or newer, make and a package registry suffice.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: help setup report test lint lock lab clean
+
+help:
+	@echo "make report   set up, read data/raw, write data/processed and reports/site/index.html"
+	@echo "make test     set up, run every test"
+	@echo "make lab      set up, open the notebooks in JupyterLab"
+	@echo "make lint     check style;  make lock: compile requirements.lock again"
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "monev needs Python 3.11 or newer, and '$(PYTHON)' is older or missing."; \
+	  echo "Install it, or name it: make report PYTHON=/path/to/python3.12"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+report: $(READY)
+	$(BIN)/monev run
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+lab: $(READY)
+	$(BIN)/jupyter lab notebooks
+
+# The lock names packages, versions and hashes, and no host.
+lock:
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  --override requirements-overrides.txt --group dev pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf data/processed reports

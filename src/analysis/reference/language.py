@@ -1,0 +1,81 @@
+"""Numbers, months and labels in Indonesian and English.
+
+Numbers follow each language's own form (Unicode CLDR, by Babel): 38,09 persen; 38.09 percent.
+The language is Indonesian unless ``MONEV_LANG`` or :func:`use` says otherwise.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from analysis.reference._files import day_in, rows_of
+
+LANGUAGES = {"id": "id_ID", "en": "en_GB"}
+_chosen: list[str] = []
+
+
+def use(lang: str) -> None:
+    """Choose the language of everything said from here on: ``id`` or ``en``."""
+    check(lang)
+    _chosen[:] = [lang]
+
+
+def current(lang: str | None = None) -> str:
+    """The language asked for, else the one chosen by :func:`use`, else ``MONEV_LANG``, else ``id``."""
+    return check(lang or (_chosen[0] if _chosen else os.environ.get("MONEV_LANG") or "id"))
+
+
+def check(lang: str) -> str:
+    if lang not in LANGUAGES:
+        raise ValueError(f"language {lang!r} is not known: use 'id' (Indonesian) or 'en' (English)")
+    return lang
+
+
+@cache
+def _wording() -> dict[str, dict[str, str]]:
+    return {row["key"]: {"id": row["id"], "en": row["en"]} for row in rows_of("wording.csv")}
+
+
+def term(key: str, lang: str | None = None, **parts: object) -> str:
+    """The wording under ``key`` in ``wording.csv``, with its ``{parts}`` filled in."""
+    entry = _wording().get(key)
+    if entry is None:
+        raise KeyError(f"no wording {key!r} in reference/wording.csv")
+    return entry[current(lang)].format(**parts)
+
+
+def number(value: float, digits: int = 0, lang: str | None = None) -> str:
+    """``value`` with ``digits`` decimals, halves rounded away from zero: 1.710.891 or 38,09."""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(exact, format=pattern, locale=LANGUAGES[current(lang)])
+
+
+def quantity(value: float, unit: str, lang: str | None = None) -> str:
+    """A value with its unit in words. Units: those of ``facts.csv`` (percent, points, workers, IDR ...)."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return term("missing", lang)
+    text = number(value, decimals(unit), lang)
+    key = f"unit.{unit}"
+    return term(key, lang, n=text) if key in _wording() else f"{text} {unit}"
+
+
+def decimals(unit: str) -> int:
+    """Decimals with which a unit is printed: two for percent and points, one for a multiple, else none."""
+    return {"percent": 2, "points": 2, "index": 2, "months": 0}.get(unit, 0)
+
+
+def period(text: str, lang: str | None = None) -> str:
+    """A period in words: ``2023-09`` as September 2023, ``2024`` as 2024, ``a/b`` as a span."""
+    if "/" in text:
+        first, last = text.split("/", 1)
+        return term("span", lang, first=period(first, lang), last=period(last, lang))
+    if len(text) == 4:
+        return text
+    return format_date(day_in(text), "LLLL y" if len(text) == 7 else "d MMMM y", locale=LANGUAGES[current(lang)])
