@@ -1,0 +1,8 @@
+"""Evidence on employment social security (Jamsostek) in the districts of Aceh and Sumatera Utara.
+
+A researcher's first cell is ``from analysis import load``.
+"""
+
+from analysis.store import about, load, trace
+
+__all__ = ["about", "load", "trace"]

@@ -1,0 +1,95 @@
+"""A finished figure: its files, its words, and the trace of every fact that is drawn in it."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+from dataclasses import dataclass, field
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from analysis.charts import style
+from analysis.charts.facts import Fact, definition_words, measure_label, said, segment_words, sources_of
+from analysis.reference.language import period, term
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure with its words. ``facts`` are the ids of what is drawn; ``drawn`` holds the facts themselves."""
+
+    figure: Figure
+    name: str
+    title: str
+    subtitle: str
+    footer: str
+    alt: str
+    facts: tuple[str, ...]
+    lang: str
+    drawn: tuple[Fact, ...] = field(default=(), repr=False)
+
+    def save(self, folder: str | os.PathLike[str]) -> list[Path]:
+        """Write ``<name>.svg`` and ``<name>.png`` (300 dpi) into ``folder``; the same facts give the same bytes."""
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        # The creator is left out as well: it names the version of matplotlib.
+        svg = {"Date": None, "Creator": None, "Title": self.title, "Description": self.alt}
+        png = {"Software": None, "Title": self.title}
+        paths = [folder / f"{self.name}.svg", folder / f"{self.name}.png"]
+        for path, kind, metadata in zip(paths, ("svg", "png"), (svg, png), strict=True):
+            path.write_bytes(self._bytes(kind, metadata))
+        return paths
+
+    def svg(self) -> str:
+        """The figure as SVG text."""
+        metadata = {"Date": None, "Creator": None, "Title": self.title, "Description": self.alt}
+        return self._bytes("svg", metadata).decode()
+
+    def _bytes(self, kind: str, metadata: dict[str, str | None]) -> bytes:
+        buffer = BytesIO()
+        with style.styled():
+            self.figure.savefig(buffer, format=kind, dpi=style.DPI, metadata=metadata)
+        return buffer.getvalue()
+
+    def _repr_html_(self) -> str:
+        """For a notebook or page: the figure with its alt text and, folded, the trace of each fact.
+
+        Where ``MONEV_FIGURES`` names a folder, the files are saved there as well.
+        """
+        folder = os.environ.get("MONEV_FIGURES")
+        if folder:
+            self.save(folder)
+        image = base64.b64encode(self.svg().encode()).decode()
+        items = "\n".join(self._trace(fact) for fact in self.drawn)
+        return (
+            f'<figure class="chart" id="fig-{escape(self.name)}">'
+            f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{image}">\n'
+            f"<figcaption><details><summary>{escape(term('chart.trace', self.lang))}</summary>\n"
+            f"<ul>\n{items}\n</ul></details></figcaption></figure>"
+        )
+
+    def _trace(self, fact: Fact) -> str:
+        names = [fact.area, measure_label(fact.measure, self.lang), segment_words(fact.segment, self.lang)]
+        what = ", ".join(filter(None, names))
+        # A day or month is a machine's date as it stands; a span is not, and keeps its words only.
+        machine = f' datetime="{escape(fact.period)}"' if "/" not in fact.period else ""
+        return (
+            f"<li><code>{escape(fact.fact_id)}</code> {escape(what)}, "
+            f"<time{machine}>{escape(period(fact.period, self.lang))}</time>: "
+            f'<data class="fact" value="{machine_number(fact.value)}" data-fact="{escape(fact.fact_id)}">'
+            f"{escape(said(fact, self.lang))}</data> — {escape(definition_words(fact, self.lang))}; "
+            f"{escape('; '.join(sources_of(fact, self.lang)))}</li>"
+        )
+
+
+def machine_number(value: float) -> str:
+    """A number in full, as a machine reads it: 38.088487, 651652."""
+    return repr(int(value)) if value == value and value.is_integer() else repr(float(value))
+
+
+def slug(text: str) -> str:
+    """A name fit for a file and for a page's id: lower case, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "chart"

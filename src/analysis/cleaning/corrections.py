@@ -1,0 +1,71 @@
+"""Errata: what is wrong in a raw file is mended or left out here, with the reason, and stays visible.
+
+Raw files are never changed. An entry holds ``expect``, what stands in the cell: once the source is mended
+the entry no longer fits, is not applied, and a finding says so.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from analysis.cleaning.findings import finding
+from analysis.cleaning.raw_tables import RawDataError, column_letter, shape_of
+
+REQUIRED = {"file", "cell", "expect", "reason", "who", "when"}
+KNOWN = REQUIRED | {"new", "exclude", "sheet"}
+
+
+def read_corrections(path: Path) -> list[dict]:
+    """The entries of ``corrections.yml``; a missing or unknown key is an error that names the entry."""
+    if not path.is_file():
+        return []
+    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    faults = []
+    for place, entry in enumerate(entries, start=1):
+        missing, unknown = REQUIRED - set(entry), set(entry) - KNOWN
+        if missing or unknown or ("new" in entry) == bool(entry.get("exclude")):
+            faults.append(
+                f"{path.name} entry {place} ({entry.get('file', '?')} {entry.get('cell', '?')}): "
+                f"missing {sorted(missing)}, unknown {sorted(unknown)}; give either new or exclude: true"
+            )
+    if faults:
+        raise RawDataError(faults)
+    return [{**entry, "expect": str(entry["expect"])} for entry in entries]
+
+
+def apply_corrections(frames: dict[str, pd.DataFrame], entries: list[dict], folder: str = "published") -> tuple[dict[str, pd.DataFrame], list[dict]]:
+    """The tables with the errata applied, and a finding for each entry.
+
+    Returns new frames with a further column ``excluded`` (boolean); excluded rows stay, so that the ledger
+    can name them. Raises :class:`RawDataError` for an entry whose file or cell is not there.
+    """
+    mended = {name: frame.assign(excluded=False) for name, frame in frames.items()}
+    found, faults = [], []
+    for entry in entries:
+        name = entry["file"].removeprefix(f"{folder}/").removesuffix(".csv")
+        if not entry["file"].startswith(f"{folder}/"):
+            continue
+        frame = mended.get(name)
+        letters, line = shape_of(entry["cell"])
+        names = [] if frame is None else [c for c in frame.columns if c not in ("at_line", "excluded")]
+        column = next((c for c in names if column_letter(names, c) == letters), None)
+        hit = frame.index[frame["at_line"] == line] if frame is not None else []
+        if column is None or len(hit) != 1:
+            faults.append(f"corrections.yml: {entry['file']} has no cell {entry['cell']}")
+            continue
+        stands = frame.at[hit[0], column]
+        where = {"file": entry["file"], "cell": entry["cell"], "found": stands}
+        if stands != entry["expect"]:
+            found.append(finding("correction_not_applied", **where, expected=entry["expect"]))
+        elif entry.get("exclude"):
+            frame.at[hit[0], "excluded"] = True
+            found.append(finding("excluded_by_correction", **where, reason=entry["reason"]))
+        else:
+            frame.at[hit[0], column] = str(entry["new"])
+            found.append(finding("corrected", **where, expected=str(entry["new"]), reason=entry["reason"]))
+    if faults:
+        raise RawDataError(faults)
+    return mended, found

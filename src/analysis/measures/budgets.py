@@ -1,0 +1,86 @@
+"""Published budgets: who is paid for, how long, with how much, and whether the figures fit together.
+
+    implied unit cost = rupiah / (workers x months)        rupiah a person and month
+
+held against the statutory BPU premium (PP 44/2015: JKK Rp10,000 + JKM Rp6,800 = Rp16,800).
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlparse
+
+import pandas as pd
+
+from analysis.measures.facts import fact, facts_frame
+from analysis.reference import bpu_premium_idr
+
+EVERYWHERE = {"area_code": "11+12", "area": "Aceh dan Sumatera Utara", "period": "semua", "segment": "total", "definition": "-/unstated/-", "provenance": "published"}
+# Who pays is not the district where the province or a company does.
+NOT_DISTRICT = ("PROVINSI", "LAINNYA")
+
+
+def budgets(budget_lines: pd.DataFrame) -> pd.DataFrame:
+    """Facts on each published budget line, one row a fact; ``definition`` names the line and its publisher.
+
+    Measures: ``workers_funded`` or ``workers_planned`` (workers), ``budget_idr`` (IDR), ``months_funded``,
+    ``printed_unit_cost_idr`` and ``implied_unit_cost_idr`` (rupiah a person and month),
+    ``expected_budget_idr`` (workers x premium x months) and ``budget_difference_idr`` (printed less expected).
+    Months are those printed, else the whole months with which the amount agrees; where neither is had, unit
+    cost is not computed. A line that is not a Jamsostek contribution gives no fact.
+    """
+    return facts_frame([entry for line in _lines(budget_lines) if line["counted"] for entry in _of_line(line)])
+
+
+def _lines(frame: pd.DataFrame) -> list[dict]:
+    rows = frame.rename(columns={"district_code": "area_code", "district": "area", "fiscal_year": "period"}).to_dict("records")
+    lines = [{key: None if pd.isna(value) else value for key, value in row.items()} for row in rows]
+    for line in lines:
+        publisher = urlparse(line["source_url"]).netloc.removeprefix("www.")
+        stage = f", {line['stage']}" if line["stage"] else ""
+        line["definition"] = f"{line['line']}{stage} ({publisher})"
+    return lines
+
+
+def _of_line(line: dict) -> list[dict]:
+    inputs = (line["row_id"],)
+    made = []
+    if line["workers"]:
+        made.append(fact(f"workers_{'planned' if line['status'] == 'planned' else 'funded'}", line, line["workers"], "workers", inputs))
+    if line["amount_idr"]:
+        made.append(fact("budget_idr", line, line["amount_idr"], "IDR", inputs, low=line["amount_low"], high=line["amount_high"]))
+    if line["months"]:
+        made.append(fact("months_funded", line, line["months"], "months", inputs))
+    if line["unit_cost_idr"]:
+        made.append(fact("printed_unit_cost_idr", line, line["unit_cost_idr"], "IDR_per_worker_month", inputs))
+    months = line["months"] or line["checked_months"]
+    if line["check"] == "agree":
+        person_months = line["workers"] * months
+        bounds = {bound: line[f"amount_{bound}"] / person_months if line[f"amount_{bound}"] else None for bound in ("low", "high")}
+        made.append(fact("implied_unit_cost_idr", line, line["amount_idr"] / person_months, "IDR_per_worker_month", inputs, **bounds))
+    if line["check"] != "not_checkable":
+        # A pair that fits no number of months is held against a whole year.
+        expected = line["workers"] * (line["unit_cost_idr"] or bpu_premium_idr(line["period"])) * (months or 12)
+        used = (*inputs,) if line["unit_cost_idr"] else (*inputs, "ref:premiums:bpu-jkk-1", "ref:premiums:bpu-jkm")
+        made.append(fact("expected_budget_idr", line, expected, "IDR", used))
+        made.append(fact("budget_difference_idr", line, line["amount_idr"] - expected, "IDR", used))
+    return made
+
+
+def budget_reach(budget_lines: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
+    """How many of the districts have published a budget and how many pairs agree, one row a fact.
+
+    ``districts_with_budget``: a rupiah amount of Jamsostek contributions, planned or budgeted by the district;
+    ``districts_with_funded_workers``: workers paid for by the district; ``pairs_agreeing`` and
+    ``pairs_disagreeing``: lines anywhere whose workers, premium and months do or do not give the rupiah.
+    """
+    own = budget_lines[budget_lines["district_code"].isin(districts["district_code"]) & budget_lines["counted"] & ~budget_lines["fund_source"].isin(NOT_DISTRICT)]
+    budgeted = own[own["amount_idr"].notna()]
+    funded = own[own["workers"].notna() & (own["status"] != "planned")]
+    facts = [
+        fact("districts_with_budget", EVERYWHERE, budgeted["district_code"].nunique(), "districts", budgeted["row_id"]),
+        fact("districts_with_funded_workers", EVERYWHERE, funded["district_code"].nunique(), "districts", funded["row_id"]),
+    ]
+    for check, name in (("agree", "pairs_agreeing"), ("disagree", "pairs_disagreeing")):
+        pairs = budget_lines[budget_lines["check"] == check]
+        facts.append(fact(name, EVERYWHERE, len(pairs), "lines", pairs["row_id"]))
+    return facts_frame(facts)

@@ -1,0 +1,369 @@
+"""Coverage: how many of those who could be members are, and how far that is from a target.
+
+    coverage = members / potential workers x 100
+
+(BPJS Ketenagakerjaan; the RPJMN's metadata for BPU divides members by all BPU workers alike.) Every
+figure carries its definition: registered or active, which segments, what denominator. Figures of
+unlike definitions are never differenced.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.measures.facts import fact, facts_frame
+from analysis.reference import UNSTATED, Definition
+
+LEGAL = {"pu": "PU", "bpu": "BPU", "jakon": "Jakon", "pmi": "PMI"}
+MEMBERS = ("registered", "active")
+# Where several sources count the same thing, the most exact is used.
+EXACTNESS = ["exact", "derived", "rounded", "at_least", "at_most", "approximate"]
+
+
+def coverage(participation: pd.DataFrame, percentages: pd.DataFrame) -> pd.DataFrame:
+    """Facts on members, potential workers and coverage, one row a fact.
+
+    Coverage is computed from counts of one source and one scope; a total is added up from PU, BPU, Jakon
+    and PMI where a source prints them, with Jakon and without, since construction is counted by project
+    and can exceed its potential. Where a source prints only a percentage, or counts so rounded that its
+    percentage is the more exact, that percentage is the fact. ``low`` and ``high`` are what the printed
+    rounding of the inputs allows.
+
+    Units: workers, percent. Sources that contradict each other on the same count give no fact.
+    """
+    counts = _with_totals(_records(participation))
+    potentials = _with_derived_potential(counts)
+    ratios = [ratio for members in counts if members["metric"] in MEMBERS for ratio in _ratios(members, potentials)]
+    shares = _records(percentages)
+    printed = [row for row in shares if row["metric"] == "coverage_pct" and row["check"] == "not_checkable"]
+    facts = [
+        *_settled(_count_fact(row) for row in counts if row["metric"] != "target"),
+        *_settled(_count_fact(row) for row in counts if row["metric"] == "target"),
+        *_settled([*ratios, *(_printed_fact(row) for row in shares if row["metric"] == "coverage_pct" and row["check"] != "disagree")]),
+        *_settled(_as_printed(row) for row in shares if row["metric"] == "coverage_pct" and row["check"] != "not_checkable"),
+        *_settled(filter(None, (_implied_potential(row, counts) for row in printed))),
+    ]
+    return facts_frame(facts)
+
+
+def _records(frame: pd.DataFrame) -> list[dict]:
+    renamed = frame.rename(columns={"district_code": "area_code", "district": "area"})
+    return [
+        {key: None if pd.isna(value) else value for key, value in row.items()} | {"inputs": (row["row_id"],)}
+        for row in renamed.to_dict("records")
+    ]
+
+
+def _key(row: dict) -> tuple:
+    return row["source_url"], row["area_code"], row["period"]
+
+
+def _with_totals(rows: list[dict]) -> list[dict]:
+    """The rows, and totals added up from the legal segments of one source (with Jakon and without)."""
+    grouped = defaultdict(dict)
+    for row in rows:
+        if row["metric"] in (*MEMBERS, "potential") and LEGAL.get(row["segment"]) == Definition.parse(row["definition"]).scope:
+            grouped[*_key(row), row["metric"]][row["segment"]] = row
+    totals = []
+    for parts in grouped.values():
+        if not {"pu", "bpu"} <= set(parts):
+            continue
+        for kept in {tuple(parts), tuple(segment for segment in parts if segment != "jakon")}:
+            totals.append(_total([parts[segment] for segment in LEGAL if segment in kept]))
+    return rows + totals
+
+
+def _total(parts: list[dict]) -> dict:
+    first = Definition.parse(parts[0]["definition"])
+    scope = "+".join(LEGAL[part["segment"]] for part in parts)
+    return parts[0] | {
+        "segment": "total",
+        "workers": sum(part["workers"] for part in parts),
+        "low": _sum_bounds(parts, "low"),
+        "high": _sum_bounds(parts, "high"),
+        "precision": max((part["precision"] for part in parts), key=EXACTNESS.index),
+        "definition": str(Definition(first.numerator, scope, first.denominator)),
+        "inputs": tuple(row for part in parts for row in part["inputs"]),
+    }
+
+
+def _sum_bounds(parts: list[dict], bound: str) -> float | None:
+    if all(part[bound] is None for part in parts):
+        return None
+    return sum(part["workers"] if part[bound] is None else part[bound] for part in parts)
+
+
+def _with_derived_potential(counts: list[dict]) -> list[dict]:
+    """Potential workers as printed, else registered plus not registered of the same source."""
+    potentials = [row for row in counts if row["metric"] == "potential"]
+    have = {(*_key(row), row["segment"]) for row in potentials}
+    absent = {(*_key(row), row["segment"]): row for row in counts if row["metric"] == "not_registered"}
+    for row in counts:
+        other = absent.get((*_key(row), row["segment"]))
+        if row["metric"] == "registered" and other and (*_key(row), row["segment"]) not in have:
+            definition = Definition("-", Definition.parse(row["definition"]).scope, f"terdaftar dan belum {row['period']}")
+            potentials.append(
+                row | {"metric": "potential", "workers": row["workers"] + other["workers"], "definition": str(definition), "inputs": row["inputs"] + other["inputs"]}
+            )
+    return potentials
+
+
+def _ratios(members: dict, potentials: list[dict]) -> Iterable[dict]:
+    counted = Definition.parse(members["definition"])
+    for potential in potentials:
+        of = Definition.parse(potential["definition"])
+        if _key(potential) == _key(members) and potential["segment"] == members["segment"] and of.scope == counted.scope and potential["workers"]:
+            definition = Definition(counted.numerator, counted.scope, of.denominator)
+            yield fact(
+                "coverage_pct", members, 100 * members["workers"] / potential["workers"], "percent", members["inputs"] + potential["inputs"],
+                low=_ratio_bound(members, potential, "low", "high"), high=_ratio_bound(members, potential, "high", "low"), definition=str(definition),
+            ) | {"precision": max(members["precision"], potential["precision"], key=EXACTNESS.index)}  # fmt: skip
+
+
+def _ratio_bound(members: dict, potential: dict, over: str, under: str) -> float | None:
+    if members[over] is None and potential[under] is None:
+        return None
+    top = members["workers"] if members[over] is None else members[over]
+    return 100 * top / (potential["workers"] if potential[under] is None else potential[under])
+
+
+def _count_fact(row: dict) -> dict:
+    measure = f"{row['metric']}_workers"
+    return fact(measure, row, row["workers"], "workers", row["inputs"], low=row["low"], high=row["high"]) | {"precision": row["precision"]}
+
+
+def _printed_fact(row: dict) -> dict:
+    return fact("coverage_pct", row, row["pct"], "percent", row["inputs"], low=row["low"], high=row["high"]) | {"precision": "rounded"}
+
+
+def _as_printed(row: dict) -> dict:
+    return fact("published_coverage_pct", row, row["pct"], "percent", row["inputs"], low=row["low"], high=row["high"]) | {"precision": "rounded"}
+
+
+def _implied_potential(row: dict, counts: list[dict]) -> dict | None:
+    """The denominator that a percentage and its members imply: members / percentage."""
+    told = Definition.parse(row["definition"])
+    for members in counts:
+        counted = Definition.parse(members["definition"])
+        if _key(members) == _key(row) and members["metric"] in MEMBERS and members["segment"] == row["segment"] and counted.scope == told.scope:
+            value, low, high = (100 * members["workers"] / row[name] for name in ("pct", "high", "low"))
+            definition = Definition("-", told.scope, told.denominator)
+            inputs = members["inputs"] + row["inputs"]
+            return fact("implied_potential_workers", row, value, "workers", inputs, low=low, high=high, definition=str(definition)) | {"precision": "derived"}
+    return None
+
+
+def _settled(facts: Iterable[dict]) -> list[dict]:
+    """One fact for each thing: the most exact, then the narrowest; none where the most exact contradict each other."""
+    grouped = defaultdict(list)
+    for entry in facts:
+        grouped[entry["measure"], entry["area_code"], entry["period"], entry["segment"], entry["definition"]].append(entry)
+    settled = []
+    for group in grouped.values():
+        best = min(map(_vagueness, group))
+        chosen = [entry for entry in group if _vagueness(entry) == best]
+        if len({entry["value"] for entry in chosen}) == 1:
+            inputs = tuple(dict.fromkeys(row for entry in chosen for row in entry["inputs"]))
+            settled.append({key: value for key, value in chosen[0].items() if key != "precision"} | {"inputs": inputs})
+    return settled
+
+
+def _vagueness(entry: dict) -> tuple[int, float]:
+    width = 0.0 if entry["low"] is None or entry["high"] is None else entry["high"] - entry["low"]
+    return EXACTNESS.index(entry["precision"]), width
+
+
+# ---- against a target --------------------------------------------------------------------------
+
+
+def gap(actual: dict, target: dict) -> dict:
+    """Percentage points from a coverage fact to a target of the same area and definition.
+
+    Raises :class:`UnlikeDefinitionsError`, naming both, where the definitions differ or are not stated.
+    """
+    Definition.parse(actual["definition"]).require_like(Definition.parse(target["definition"]))
+    return fact("gap_points", actual, target["value"] - actual["value"], "points", (*actual["inputs"], f"ref:targets:{target['target_id']}"))
+
+
+def gaps(facts: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
+    """Gap to each target and the net registrations a month needed to reach it, one row a fact.
+
+    For each target: the latest figure of the same area whose definition is like the target's and which is
+    not later than the target. ``gap_points`` (points), ``gap_workers`` (workers; needs a count of members
+    and a denominator, printed or implied) and ``required_per_month`` (workers a month from that figure's
+    month to December of the target's year). Targets without a like figure give nothing.
+    """
+    rows, made = facts.to_dict("records"), []
+    for target in targets.to_dict("records"):
+        like = [
+            row
+            for row in rows
+            if row["measure"] == target["metric"] and row["area_code"] == target["area_code"] and row["segment"] == "total"
+            and row["period"][:4] <= target["period"]
+            and Definition.parse(row["definition"]).why_unlike(Definition.parse(target["definition"])) is None
+        ]  # fmt: skip
+        if not like:
+            continue
+        actual = max(like, key=lambda row: row["period"])
+        if target["unit"] == "percent":
+            made.append(gap(actual, target))
+            short = _short_of(actual, target, rows)
+        else:
+            inputs = (*actual["inputs"], f"ref:targets:{target['target_id']}")
+            short = fact("gap_workers", actual, target["value"] - actual["value"], "workers", inputs)
+        if short:
+            made.append(short)
+            months = months_between(actual["period"], f"{target['period']}-12")
+            if months > 0 and short["value"] > 0:
+                bounds = {name: short[name] / months if short[name] is not None else None for name in ("low", "high")}
+                made.append(fact("required_per_month", actual, short["value"] / months, "workers_per_month", short["inputs"], definition=short["definition"], **bounds))
+    return facts_frame(made)
+
+
+def _short_of(actual: dict, target: dict, rows: list[dict]) -> dict | None:
+    """Workers to the target: target x denominator - members, of the same definition."""
+    told = Definition.parse(actual["definition"])
+
+    def same(measure: str, definition: Definition) -> dict | None:
+        key = (measure, actual["area_code"], actual["period"], actual["segment"], str(definition))
+        return next((row for row in rows if (row["measure"], row["area_code"], row["period"], row["segment"], row["definition"]) == key), None)
+
+    members = same(f"{told.numerator}_workers", Definition(told.numerator, told.scope, "-"))
+    under = Definition("-", told.scope, told.denominator)
+    potential = same("potential_workers", under) or same("implied_potential_workers", under)
+    if members is None or potential is None:
+        return None
+    needed = {name: target["value"] / 100 * potential[name] - members["value"] if pd.notna(potential[name]) else None for name in ("value", "low", "high")}
+    inputs = (*members["inputs"], *potential["inputs"], f"ref:targets:{target['target_id']}")
+    return fact("gap_workers", actual, needed["value"], "workers", inputs, low=needed["low"], high=needed["high"])
+
+
+def months_between(first: str, last: str) -> int:
+    """Whole months from one YYYY-MM to another; a bare year stands for its December."""
+    years, months = zip(*((int(text[:4]), int(text[5:7] or 12)) for text in (first, last)), strict=True)
+    return 12 * (years[1] - years[0]) + months[1] - months[0]
+
+
+# ---- change ------------------------------------------------------------------------------------
+
+
+def change(first: dict, second: dict) -> dict:
+    """The difference of two coverage facts in points, later less earlier.
+
+    Raises :class:`UnlikeDefinitionsError` where the definitions differ or are not stated.
+    """
+    Definition.parse(first["definition"]).require_like(Definition.parse(second["definition"]))
+    span = f"{first['period']}/{second['period']}"
+    return fact("coverage_change_points", second, second["value"] - first["value"], "points", (*first["inputs"], *second["inputs"]), period=span)
+
+
+def decompose(facts: pd.DataFrame, area_code: str, first: str, second: str) -> pd.DataFrame:
+    """The change of an area's total coverage between two periods, taken apart exactly, one row a part.
+
+    With members n_s of segment s and denominator D, symmetrically (Das Gupta 1993, Standardization and
+    Decomposition of Rates, U.S. Bureau of the Census, P23-186):
+
+        enrolment of s   = (n_s1 - n_s0) x (1/D1 + 1/D0) / 2
+        denominator      = (N1 + N0) / 2 x (1/D1 - 1/D0)
+
+    The parts add up to the change. The two figures must count the same people and divide by the same kind
+    of denominator; its vintage may differ. Raises :class:`UnlikeDefinitionsError` where they are unlike, and
+    ``ValueError`` where the area has no coverage from counts at one of the periods.
+    """
+    before, after = _comparable(facts, area_code, first, second)
+    told = Definition.parse(after["definition"])
+    span = f"{first}/{second}"
+    segments = [segment for segment, scope in LEGAL.items() if scope in told.scope.split("+")]
+    d0, d1 = _denominator_of(facts, before), _denominator_of(facts, after)
+    made, n0_all, n1_all = [], 0.0, 0.0
+    for segment in segments:
+        n0, n1 = _members_of(facts, before, segment), _members_of(facts, after, segment)
+        n0_all, n1_all = n0_all + n0["value"], n1_all + n1["value"]
+        effect = 100 * (n1["value"] - n0["value"]) * (1 / d1["value"] + 1 / d0["value"]) / 2
+        inputs = (*n0["inputs"], *n1["inputs"], *d0["inputs"], *d1["inputs"])
+        made.append(fact("enrolment_effect_points", after, effect, "points", inputs, period=span, segment=segment))
+        made.append(fact("change_workers", n1, n1["value"] - n0["value"], "workers", (*n0["inputs"], *n1["inputs"]), period=span))
+    effect = 100 * (n0_all + n1_all) / 2 * (1 / d1["value"] - 1 / d0["value"])
+    made.append(fact("denominator_effect_points", after, effect, "points", (*before["inputs"], *after["inputs"]), period=span))
+    total = sum(entry["value"] for entry in made if entry["unit"] == "points")
+    made.append(fact("coverage_change_points", after, total, "points", (*before["inputs"], *after["inputs"]), period=span))
+    return facts_frame(made)
+
+
+def _comparable(facts: pd.DataFrame, area_code: str, first: str, second: str) -> tuple[dict, dict]:
+    """The pair of total coverage facts that are alike; the error names the two that are nearest to it."""
+    chosen = facts[(facts["measure"] == "coverage_pct") & (facts["area_code"] == area_code) & (facts["segment"] == "total")]
+    pairs = [
+        (before, after)
+        for before in chosen[chosen["period"] == first].to_dict("records")
+        for after in chosen[chosen["period"] == second].to_dict("records")
+    ]
+    if not pairs:
+        raise ValueError(f"area {area_code} has no total coverage at both {first} and {second}; there is {sorted(set(chosen['period']))}")
+    for before, after in pairs:
+        if Definition.parse(before["definition"]).why_unlike(Definition.parse(after["definition"]), vintage=False) is None:
+            return before, after
+    before, after = pairs[0]
+    Definition.parse(before["definition"]).require_like(Definition.parse(after["definition"]), vintage=False)
+    raise AssertionError("unreachable")
+
+
+def _lookup(facts: pd.DataFrame, like: dict, measure: str, segment: str, definition: Definition) -> dict:
+    at = facts[
+        (facts["measure"] == measure) & (facts["area_code"] == like["area_code"]) & (facts["period"] == like["period"])
+        & (facts["segment"] == segment) & (facts["definition"] == str(definition))
+    ]  # fmt: skip
+    if at.empty:
+        raise ValueError(f"no {measure} of segment {segment} ({definition}) for {like['area']} at {like['period']}: the change cannot be taken apart")
+    return at.to_dict("records")[0]
+
+
+def _members_of(facts: pd.DataFrame, like: dict, segment: str) -> dict:
+    numerator = Definition.parse(like["definition"]).numerator
+    return _lookup(facts, like, f"{numerator}_workers", segment, Definition(numerator, LEGAL[segment], "-"))
+
+
+def _denominator_of(facts: pd.DataFrame, like: dict) -> dict:
+    told = Definition.parse(like["definition"])
+    return _lookup(facts, like, "potential_workers", "total", Definition("-", told.scope, told.denominator))
+
+
+# ---- choices -----------------------------------------------------------------------------------
+
+
+def latest_by_area(facts: pd.DataFrame) -> pd.DataFrame:
+    """The latest total coverage of each of the districts, one row a district.
+
+    Among several definitions of one period the one without Jakon is taken: construction is counted by
+    project and can exceed its potential. The rows are of unlike definitions: they may be shown side by
+    side, each with its own, and are no ranking.
+    """
+    chosen = facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total") & facts["area_code"].str.fullmatch(r"1[12]\.\d\d").astype(bool)]
+    order = chosen.assign(_jakon=chosen["definition"].str.contains("Jakon").astype(int)).sort_values(["area_code", "period", "_jakon"], ascending=[True, False, True], kind="stable")
+    return order.drop_duplicates("area_code").drop(columns="_jakon").reset_index(drop=True)
+
+
+def reach(facts: pd.DataFrame, tables: Iterable[pd.DataFrame], districts: pd.DataFrame) -> pd.DataFrame:
+    """How many of the districts have published what, one row a fact (unit districts).
+
+    ``districts_with_ratio``: a total coverage ratio; ``districts_without_ratio``: none;
+    ``districts_with_any_figure``: any row in ``tables`` (participation, percentages, budget lines).
+    """
+    everywhere = {"area_code": "11+12", "area": "Aceh dan Sumatera Utara", "period": "semua", "segment": "total", "definition": "-/unstated/-", "provenance": "published"}
+    ratio = latest_by_area(facts)
+    rows = pd.concat([table[["district_code", "row_id"]] for table in tables])
+    rows = rows[rows["district_code"].isin(districts["district_code"])]
+    inputs = [row for entry in ratio["inputs"] for row in entry]
+    return facts_frame(
+        [
+            fact("districts_with_ratio", everywhere, len(ratio), "districts", inputs),
+            fact("districts_without_ratio", everywhere, len(districts) - len(ratio), "districts", [*inputs, "ref:districts:all"]),
+            fact("districts_with_any_figure", everywhere, rows["district_code"].nunique(), "districts", rows["row_id"]),
+        ]
+    )
+
+
+__all__ = ["UNSTATED", "change", "coverage", "decompose", "gap", "gaps", "latest_by_area", "months_between", "reach"]

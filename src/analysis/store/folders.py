@@ -1,0 +1,78 @@
+"""Where the project's folders are, and how a folder is replaced: old or new, never half."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def project_root() -> Path:
+    """The folder that holds ``data/`` and ``notebooks/``: above the working directory, else where the code lies."""
+    here = Path.cwd()
+    for folder in (here, *here.parents, *Path(__file__).resolve().parents):
+        if (folder / "data" / "raw").is_dir() and (folder / "pyproject.toml").is_file():
+            return folder
+    return here
+
+
+def processed_folder(folder: str | os.PathLike | None = None) -> Path:
+    """The processed tables: ``folder``, else ``MONEV_PROCESSED``, else ``data/processed`` of the project."""
+    return Path(folder or os.environ.get("MONEV_PROCESSED") or project_root() / "data" / "processed")
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """An empty folder to fill; when the block ends without error it takes the place of ``target`` at once."""
+    target = Path(target).absolute()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        fresh.chmod(0o755)
+        yield fresh
+        _put_in_place(fresh, target)
+    finally:
+        # After the exchange this is the old folder; after an error, the unfinished one.
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _put_in_place(fresh: Path, target: Path) -> None:
+    if not target.exists():
+        try:
+            fresh.rename(target)
+            return
+        except OSError:
+            if not target.exists():
+                raise
+    if _exchange(fresh, target):
+        return
+    # No atomic exchange here (Windows, some network drives): the old folder stands aside for an instant.
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    target.rename(aside / "old")
+    try:
+        fresh.rename(target)
+    except OSError:
+        (aside / "old").rename(target)
+        raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Swap two folders in one step (Linux renameat2, macOS renamex_np); False where the system cannot."""
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        a, b = os.fsencode(first), os.fsencode(second)
+        if hasattr(libc, "renameat2"):
+            at_cwd, exchange = -100, 2
+            return libc.renameat2(at_cwd, a, at_cwd, b, exchange) == 0
+        if hasattr(libc, "renamex_np"):
+            swap = 2
+            return libc.renamex_np(a, b, swap) == 0
+    except (OSError, TypeError):
+        return False
+    return False
