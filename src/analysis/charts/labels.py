@@ -11,7 +11,7 @@ Stroke = tuple[Point, Point]
 
 # Away from the point: straight up and down first, then to the sides, then aslant.
 DIRECTIONS = ((0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, -0.4), (-1, -0.4), (1, 0.4), (-1, 0.4))
-DISTANCES = (0.07, 0.12, 0.18, 0.26, 0.36, 0.48, 0.62, 0.8, 1.0, 1.25, 1.55, 1.9, 2.3, 2.8)
+DISTANCES = (0.08, 0.12, 0.18, 0.26, 0.36, 0.48, 0.62, 0.8, 1.0, 1.25, 1.55, 1.9, 2.3, 2.8)
 LEADER_FROM = 0.15  # a label farther away than this is tied to its point
 
 
@@ -64,7 +64,7 @@ class Label:
     height: float
 
 
-def around(point: Point, reach: float = 0.06) -> Box:
+def around(point: Point, reach: float = 0.07) -> Box:
     return Box(point[0] - reach, point[1] - reach, point[0] + reach, point[1] + reach)
 
 
@@ -103,6 +103,7 @@ def _in_order(
                 and not any(box.overlaps(point) for point in points)
                 and not any(box.crossed_by(stroke) for stroke in chain(strokes, leaders))
                 and not (leader and any(other.crossed_by(leader) for other in chain(taken, placed.values())))
+                and not (leader and any(_runs_along(leader, stroke) for stroke in strokes))
                 and not (leader and any(p.crossed_by(leader) for m, p in enumerate(points) if m != n and _apart(labels, m, n)))
             ):
                 placed[n] = box
@@ -113,6 +114,16 @@ def _in_order(
         else:
             return None
     return total, [placed[n] for n in range(len(labels))]
+
+
+def _runs_along(leader: Stroke, stroke: Stroke) -> bool:
+    """Whether a leader comes near a stroke anywhere but at its own point, and so would be taken for a part of it."""
+    (x, y), (x2, y2) = leader
+    length = ((x2 - x) ** 2 + (y2 - y) ** 2) ** 0.5
+    steps = [0.1 + 0.04 * n for n in range(int(max(length - 0.1, 0) / 0.04) + 1)]
+    return any(
+        around((x + (x2 - x) * step / length, y + (y2 - y) * step / length), 0.035).crossed_by(stroke) for step in steps
+    )
 
 
 def _apart(labels: Sequence[Label], m: int, n: int) -> bool:

@@ -6,12 +6,13 @@ Lengths are in inches from the top left corner. The height follows from the text
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
@@ -32,6 +33,7 @@ from analysis.reference.language import term
 
 INNER = style.WIDTH - 2 * style.MARGIN
 STAMP_HEIGHT = 0.24
+SLACK = 0.05  # a raster rounds each glyph to whole pixels, so a line may come out a little wider
 
 
 @dataclass(frozen=True)
@@ -127,9 +129,9 @@ class Page:
 
     def open(self, plot_height: float) -> None:
         """Make the figure, with ``plot_height`` inches between header and footer, and draw what stands around."""
-        titles = block(self.title, INNER, style.TITLE, bold=True)
-        subtitles = block(self.subtitle, INNER, style.SUBTITLE, style.GREY)
-        footers = block(self.footer, INNER, style.FOOTER, style.GREY)
+        titles = block(self.title, INNER - SLACK, style.TITLE, bold=True)
+        subtitles = block(self.subtitle, INNER - SLACK, style.SUBTITLE, style.GREY)
+        footers = block(self.footer, INNER - SLACK, style.FOOTER, style.GREY)
         keys = self._key_rows()
         top = style.MARGIN + (STAMP_HEIGHT if self.stamp else 0)
         title_top, subtitle_top = top, top + height_of(titles) + 0.03
@@ -157,8 +159,13 @@ class Page:
         x, y = left / style.WIDTH, 1 - (self.top + top + height) / self.height
         return self.figure.add_axes((x, y, width / style.WIDTH, height / self.height))
 
-    def write(self, lines: Iterable[Line], x: float, top: float, *, align: str = "left", gid: str = "text") -> list[Text]:
-        """Lines of text below one another, from ``top``; ``x`` is their left edge, middle or right edge."""
+    def write(
+        self, lines: Iterable[Line], x: float, top: float, *, align: str = "left", gid: str = "text", halo: bool = False
+    ) -> list[Text]:
+        """Lines of text below one another, from ``top``; ``x`` is their left edge, middle or right edge.
+
+        A ``halo`` of paper keeps a rule behind the text from running through it.
+        """
         texts = []
         for line in lines:
             size = max(run.size for run in line)
@@ -178,6 +185,7 @@ class Page:
                         va="baseline",
                         ha="left",
                         gid=gid,
+                        path_effects=[withStroke(linewidth=2.2, foreground=style.PAPER)] if halo else None,
                     )
                 )
                 at += run.width
@@ -252,11 +260,11 @@ class Page:
             x += item.width
 
 
-def mark_key(facts: Iterable[Fact], lang: str) -> list[KeyItem]:
-    """The key to markers by numerator, for those present."""
+def mark_key(facts: Iterable[Fact], lang: str, colour: str | None = None) -> list[KeyItem]:
+    """The key to markers by numerator, for those present; in one colour where colour says something else."""
     found = {fact.numerator for fact in facts}
     return [
-        KeyItem(word(f"numerator.{name}", lang, term("chart.potential", lang)), mark=mark)
+        KeyItem(word(f"numerator.{name}", lang, term("chart.potential", lang)), mark=replace(mark, colour=colour or mark.colour))
         for name, mark in style.NUMERATOR_MARKS.items()
         if name in found
     ]

@@ -117,6 +117,7 @@ def _settings() -> dict[str, object]:
         "font.sans-serif": [FONT],
         "font.size": SMALL,
         "text.parse_math": False,  # a dollar sign in a source is a dollar sign
+        "text.hinting": "no_hinting",  # widths in the raster are those of the glyphs
         "text.color": INK,
         "axes.facecolor": "none",
         "axes.edgecolor": RULE,
@@ -131,6 +132,7 @@ def _settings() -> dict[str, object]:
         "ytick.labelsize": SMALL,
         "xtick.major.size": 3,
         "ytick.major.size": 0,
+        "xtick.minor.size": 1.5,
         "grid.color": GUIDE,
         "grid.linewidth": 0.7,
         "hatch.linewidth": 0.7,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import date2num
+from matplotlib.dates import date2num, num2date
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
 from analysis.charts import style
@@ -26,22 +27,26 @@ from analysis.charts.facts import (
     segment_words,
     where,
 )
-from analysis.charts.labels import Box, Label, around, leader_of, place, spread
+from analysis.charts.labels import Box, Label, leader_of, place, spread
 from analysis.charts.page import INNER, Line, Page, Run, block, empty, height_of, mark_key, subtitle, width_of
 from analysis.reference.language import current, number, period, term
 
 AXIS_LEFT, AXIS_BOTTOM = 0.36, 0.26
 HEADING = 0.26
-DEFINITION_WIDTH = 1.62
+NAME_WIDTH = 1.3
+DEFINITION_WIDTH = 2.1
+COLUMN_GAP = 0.3  # between the plot and the column at its right
+NAME_GAP = 0.07
 TALLEST = 24.0
 
 
 @dataclass(frozen=True)
 class Words:
-    """What is written beside a point."""
+    """What is written beside a fact: at its point, or in the column at the right (then with its mark, if it has one)."""
 
     fact: Fact
     lines: list[Line]
+    mark: style.Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -78,29 +83,44 @@ class Frame:
     height: float
     pad_left: float
     pad_right: float
+    shifts: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def days_per_inch(self) -> float:
+        return max((self.last - self.first).days, 60) / (self.width - self.pad_left - self.pad_right)
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The dates, as numbers, at both edges of the plot."""
+        middle = (date2num(self.first) + date2num(self.last)) / 2
+        centre = self.pad_left + (self.width - self.pad_left - self.pad_right) / 2
+        low = middle - centre * self.days_per_inch
+        return low, low + self.width * self.days_per_inch
 
     def x(self, day: date) -> float:
-        span = max((self.last - self.first).days, 1)
-        room = self.width - self.pad_left - self.pad_right
-        if self.first == self.last:
-            return self.left + self.pad_left + room / 2
-        return self.left + self.pad_left + room * (day - self.first).days / span
+        return self.left + (date2num(day) - self.limits[0]) / self.days_per_inch
 
     def y(self, value: float) -> float:
         return self.height * (1 - value / self.upper)
 
     def point(self, fact: Fact) -> tuple[float, float]:
-        return self.x(fact.middle), self.y(fact.value)
+        return self.x(fact.middle) + self.shifts.get(fact.fact_id, 0.0), self.y(fact.value)
 
-    @property
-    def limits(self) -> tuple[float, float]:
-        """The dates, as numbers, at both edges of the plot."""
-        room = self.width - self.pad_left - self.pad_right
-        days = max((self.last - self.first).days, 1) / room
-        if self.first == self.last:
-            middle = date2num(self.first)
-            return middle - days * self.width / 2, middle + days * self.width / 2
-        return date2num(self.first) - days * self.pad_left, date2num(self.last) + days * self.pad_right
+    def day(self, fact: Fact) -> float:
+        """Where the fact is drawn, as the number of a date."""
+        return date2num(fact.middle) + self.shifts.get(fact.fact_id, 0.0) * self.days_per_inch
+
+    def apart(self, facts: Sequence[Fact]) -> Frame:
+        """The same, with marks that would hide each other moved aside by little more than a mark's width."""
+        shifts: dict[str, float] = {}
+        taken: list[tuple[float, float]] = []
+        for fact in sorted(facts, key=lambda f: (f.middle, f.value, f.fact_id)):
+            x, y = self.point(fact)
+            steps = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36)
+            free = (s for s in steps if all(abs(x + s - a) > 0.115 or abs(y - b) > 0.115 for a, b in taken))
+            shifts[fact.fact_id] = next(free, 0.0)
+            taken.append((x + shifts[fact.fact_id], y))
+        return replace(self, shifts=shifts)
 
 
 def like_groups(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -129,7 +149,7 @@ def slope(facts: pd.DataFrame, *, title: object | None = None, name: str | None 
         return empty(title, name, lang)
     named = {key: [f for f in found if (f.area, f.segment) == key] for key in dict.fromkeys((f.area, f.segment) for f in found)}
     several_areas, several_segments = (len(set(column)) > 1 for column in zip(*named, strict=True))
-    series, names = [], {}
+    series, names = [], []
     for n, ((area, segment), members) in enumerate(named.items()):
         colour, text_colour = style.SERIES[n % len(style.SERIES)]
         for group in like_groups(members):
@@ -137,10 +157,10 @@ def slope(facts: pd.DataFrame, *, title: object | None = None, name: str | None 
             mark = style.Mark(shape.shape, colour, shape.filled, shape.size)
             series.append(Series(group, mark, text_colour, style.DASHES[n % len(style.DASHES)]))
         parts = [area if several_areas or not several_segments else "", segment_words(segment, lang) if several_segments else ""]
-        names[max(members, key=lambda f: (f.days, f.value)).fact_id] = block(
-            ", ".join(filter(None, parts)), 1.3, style.SMALL, text_colour, bold=True
-        )
-    words = [Words(fact, _value_lines(fact, style.INK, lang)) for one in series for fact in one.facts]
+        lines = block(", ".join(filter(None, parts)), NAME_WIDTH, style.SMALL, text_colour, bold=True)
+        names.append(Words(max(members, key=lambda f: (f.days, f.value)), lines))
+    page.key = mark_key(found, lang, colour=style.INK)
+    words = [Words(fact, [_value(fact, style.INK, lang), _period(fact, lang)]) for one in series for fact in one.facts]
     _draw(page, [_Panel("", series, words, names)], least=3.0)
     return page.chart()
 
@@ -159,24 +179,26 @@ def points_by_definition(
     if not found:
         return empty(title, name, lang)
     looks = _looks(found)
+    several_segments = len({fact.segment for fact in found}) > 1
+    areas = distinct(fact.area for fact in found)
     panels = []
-    for area in distinct(fact.area for fact in found):
+    for area in areas:
         groups = like_groups([fact for fact in found if fact.area == area])
         series = [Series(group, *looks[_look_key(group[0])]) for group in groups]
-        words = []
+        words = [Words(fact, [_value(fact, one.text_colour, lang)]) for one in series for fact in one.facts]
+        names = []
         for one in series:
-            for fact in one.facts:
-                lines = _value_lines(fact, one.text_colour, lang)
-                if fact is one.facts[-1]:
-                    text = definition_words(fact, lang)
-                    if len({f.segment for f in found}) > 1:
-                        text = f"{segment_words(fact.segment, lang)}: {text}"
-                    lines = [*lines, *block(text, DEFINITION_WIDTH, style.SMALL, style.INK)]
-                words.append(Words(fact, lines))
-        panels.append(_Panel(area, series, words, {}))
-    if len(panels) == 1:
-        panels = [_Panel("", panels[0].series, panels[0].words, {})]
-    _draw(page, panels, least=2.6)
+            last = one.facts[-1]
+            text = definition_words(last, lang)
+            if several_segments:
+                text = f"{segment_words(last.segment, lang)}: {text}"
+            values = [
+                [_value(fact, one.text_colour, lang)[0], Run(f"  {period(fact.period, lang)}", style.SMALL, style.GREY)]
+                for fact in one.facts
+            ]
+            names.append(Words(last, [*values, *block(text, DEFINITION_WIDTH, style.SMALL)], one.mark))
+        panels.append(_Panel(area if len(areas) > 1 else "", series, words, names))
+    _draw(page, panels, least=2.4)
     return page.chart()
 
 
@@ -188,7 +210,7 @@ class _Panel:
     heading: str
     series: list[Series]
     words: list[Words]
-    names: dict[str, list[Line]]  # by the id of the fact they stand beside
+    names: list[Words]  # in the column at the right
 
 
 def _page(facts: pd.DataFrame, form: str, title: object | None, name: str | None, lang: str) -> tuple[Page, list[Fact]]:
@@ -206,7 +228,6 @@ def _page(facts: pd.DataFrame, form: str, title: object | None, name: str | None
         title=str(title) if title is not None else heading,
         subtitle=subtitle(found, lang, term("chart.only_like", lang)),
         alt=f"{in_words(sorted(found, key=lambda f: (f.area, f.segment, f.days)), lang)}. {term('chart.only_like', lang)}",
-        key=mark_key(found, lang),
         notes=[term("chart.left_out", lang, n=len(without), ids=" ".join(without))] if without else [],
     )
     return page, found
@@ -218,11 +239,12 @@ def _when(facts: list[Fact], lang: str) -> str:
     return period(first, lang) if first == last else term("span", lang, first=period(first, lang), last=period(last, lang))
 
 
-def _value_lines(fact: Fact, colour: str, lang: str) -> list[Line]:
-    return [
-        [Run(bare(fact.value, fact.unit, lang), style.LABEL, colour, bold=True)],
-        [Run(period(fact.period, lang), style.SMALL, style.GREY)],
-    ]
+def _value(fact: Fact, colour: str, lang: str) -> Line:
+    return [Run(bare(fact.value, fact.unit, lang), style.LABEL, colour, bold=True)]
+
+
+def _period(fact: Fact, lang: str) -> Line:
+    return [Run(period(fact.period, lang), style.SMALL, style.GREY)]
 
 
 def _look_key(fact: Fact) -> tuple[str, str]:
@@ -247,24 +269,23 @@ def _looks(facts: list[Fact]) -> dict[tuple[str, str], tuple[style.Mark, str]]:
 def _draw(page: Page, panels: list[_Panel], least: float) -> None:
     """Open the page at the least height at which every label finds room, and draw the panels below one another."""
     facts = [fact for panel in panels for one in panel.series for fact in one.facts]
-    first, last = min(fact.middle for fact in facts), max(fact.middle for fact in facts)
+    days = [day for fact in facts for day in (fact.days if _is_long(fact) else (fact.middle,))]
+    first, last = min(days), max(days)
     upper = max(value for fact in facts for value in (fact.value, fact.high) if value == value) * 1.12 or 1.0
-    names_width = max((width_of(lines) for panel in panels for lines in panel.names.values()), default=0)
-    name_room = names_width + 0.3 if names_width else 0.0
-    width = INNER - AXIS_LEFT - name_room
+    width = INNER - AXIS_LEFT - COLUMN_GAP - max(width_of(words.lines) for panel in panels for words in panel.names)
 
-    def frame(height: float) -> Frame:
-        left = style.MARGIN + AXIS_LEFT
-        return Frame(first, last, upper, left, width, height, 0.55, 0.45 if names_width else 0.9)
+    def frame(height: float, panel: _Panel) -> Frame:
+        at = Frame(first, last, upper, style.MARGIN + AXIS_LEFT, width, height, 0.55, 0.4)
+        return at.apart([fact for one in panel.series for fact in one.facts])
 
     solved = []
     for panel in panels:
-        height = least
-        while (places := _places(panel, frame(height))) is None and height < TALLEST:
+        height = max(least, sum(height_of(words.lines) + NAME_GAP for words in panel.names))
+        while (places := _places(panel, frame(height, panel))) is None and height < TALLEST:
             height += 0.3
         if places is None:
             raise ValueError(f"{len(panel.words)} labelled points do not fit into one figure: draw fewer at a time")
-        solved.append((frame(height), places))
+        solved.append((frame(height, panel), places))
 
     tops, top = [], 0.0
     for panel, (at, _) in zip(panels, solved, strict=True):
@@ -279,7 +300,7 @@ def _places(panel: _Panel, at: Frame) -> list[Box] | None:
     strokes = []
     for one in panel.series:
         points = [at.point(fact) for fact in one.joined]
-        strokes += list(zip(points, points[1:], strict=False))
+        strokes += pairwise(points)
         strokes += [((at.x(f.days[0]), at.y(f.value)), (at.x(f.days[1]), at.y(f.value))) for f in one.facts if _is_long(f)]
     labels = [Label(at.point(words.fact), width_of(words.lines), height_of(words.lines)) for words in panel.words]
     bounds = Box(at.left, 0, at.left + at.width, at.height - 0.03)
@@ -309,7 +330,7 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
         joined = one.joined
         if joined:
             axes.plot(
-                [f.middle for f in joined],
+                [at.day(f) for f in joined],
                 [f.value for f in joined],
                 color=one.mark.colour,
                 linewidth=1.8,
@@ -319,10 +340,10 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
             )
         for fact in one.facts:
             if _is_long(fact):
-                axes.plot(fact.days, [fact.value] * 2, color=one.mark.colour, linewidth=1, alpha=0.6, zorder=1.8, gid="span")
+                axes.plot([date2num(day) for day in fact.days], [fact.value] * 2, color=one.mark.colour, linewidth=1, alpha=0.6, zorder=1.8, gid="span")
             if fact.has_interval:
                 axes.plot(
-                    [fact.middle] * 2,
+                    [at.day(fact)] * 2,
                     [fact.low, fact.high],
                     color=one.mark.colour,
                     linewidth=1.2,
@@ -331,7 +352,7 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
                     zorder=2.2,
                     gid=f"interval-{fact.fact_id}",
                 )
-            axes.plot([fact.middle], [fact.value], zorder=3, clip_on=False, gid=f"dot-{fact.fact_id}", **one.mark.line_style())
+            axes.plot([at.day(fact)], [fact.value], zorder=3, clip_on=False, gid=f"dot-{fact.fact_id}", **one.mark.line_style())
 
     for words, box in zip(panel.words, places, strict=True):
         anchor = at.point(words.fact)
@@ -341,23 +362,25 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
             page.draw([x, x2], [top + y, top + y2], color=style.GREY, linewidth=0.5, zorder=1, gid="leader")
         # Text leans towards its point.
         if box.left >= anchor[0]:
-            page.write(words.lines, box.left, top + box.top, gid="label")
+            page.write(words.lines, box.left, top + box.top, gid="label", halo=True)
         elif box.right <= anchor[0]:
-            page.write(words.lines, box.right, top + box.top, align="right", gid="label")
+            page.write(words.lines, box.right, top + box.top, align="right", gid="label", halo=True)
         else:
-            page.write(words.lines, (box.left + box.right) / 2, top + box.top, align="center", gid="label")
+            page.write(words.lines, (box.left + box.right) / 2, top + box.top, align="center", gid="label", halo=True)
     _draw_names(page, panel, at, top)
 
 
 def _draw_names(page: Page, panel: _Panel, at: Frame, top: float) -> None:
-    facts = {fact.fact_id: fact for one in panel.series for fact in one.facts}
-    ids = list(panel.names)
-    points = [at.point(facts[fact_id]) for fact_id in ids]
-    heights = [height_of(panel.names[fact_id]) for fact_id in ids]
-    tops = spread([y - h / 2 for (_, y), h in zip(points, heights, strict=True)], heights, 0, at.height)
-    edge = at.left + at.width + 0.12
-    for fact_id, (x, y), height, name_top in zip(ids, points, heights, tops, strict=True):
-        page.write(panel.names[fact_id], edge + 0.06, top + name_top, gid="series-name")
+    points = [at.point(words.fact) for words in panel.names]
+    heights = [height_of(words.lines) for words in panel.names]
+    tops = spread([y - h / 2 for (_, y), h in zip(points, heights, strict=True)], heights, 0, at.height, NAME_GAP)
+    edge = at.left + at.width + COLUMN_GAP - 0.06
+    for words, (x, y), height, name_top in zip(panel.names, points, heights, tops, strict=True):
+        page.write(words.lines, edge + 0.06, top + name_top, gid="series-name")
+        if words.mark:
+            middle = top + name_top + style.line_height(style.LABEL) / 2
+            page.draw([edge - 0.06], [middle], gid="name-mark", **words.mark.line_style())
+            continue
         page.draw(
             [x + 0.07, edge],
             [top + y, top + name_top + height / 2],
@@ -371,10 +394,12 @@ def _draw_names(page: Page, panel: _Panel, at: Frame, top: float) -> None:
 
 def _time_axis(axes: Axes, at: Frame, lang: str) -> None:
     """Ticks on real months or years, as many as their names have room for."""
-    months = (at.last.year - at.first.year) * 12 + at.last.month - at.first.month + 1
-    room = max(2, int((at.width - at.pad_left - at.pad_right) / 1.15))
-    step = next((n for n in (1, 2, 3, 4, 6, 12, 24, 60) if months / n <= room), 120)
-    days = months_between(at.first.replace(day=1), at.last, step)
+    first, last = (num2date(number).date() for number in at.limits)
+    months = (last - first).days / 30.4
+    step = next((n for n in (1, 2, 3, 6, 12, 24, 60) if months / n * (1.15 if n < 12 else 0.5) <= at.width), 120)
+    days = [day for day in months_between(first, last, step) if 0.3 < at.x(day) - at.left < at.width - 0.3]
     names = [period(f"{day.year}" if step >= 12 else f"{day:%Y-%m}", lang) for day in days]
     axes.xaxis.set_major_locator(FixedLocator([date2num(day) for day in days]))
+    if months <= 72:
+        axes.xaxis.set_minor_locator(FixedLocator([date2num(day) for day in months_between(first, last, 1 if step < 6 else 3)]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda _, n: names[n] if n is not None and n < len(names) else ""))

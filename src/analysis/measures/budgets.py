@@ -11,10 +11,10 @@ from urllib.parse import urlparse
 
 import pandas as pd
 
+from analysis.measures.coverage import both_provinces
 from analysis.measures.facts import fact, facts_frame
 from analysis.reference import bpu_premium_idr
 
-EVERYWHERE = {"area_code": "11+12", "area": "Aceh dan Sumatera Utara", "period": "semua", "segment": "total", "definition": "-/unstated/-", "provenance": "published"}
 # Who pays is not the district where the province or a company does.
 NOT_DISTRICT = ("PROVINSI", "LAINNYA")
 
@@ -70,17 +70,21 @@ def budget_reach(budget_lines: pd.DataFrame, districts: pd.DataFrame) -> pd.Data
     """How many of the districts have published a budget and how many pairs agree, one row a fact.
 
     ``districts_with_budget``: a rupiah amount of Jamsostek contributions, planned or budgeted by the district;
-    ``districts_with_funded_workers``: workers paid for by the district; ``pairs_agreeing`` and
+    ``districts_with_funded_workers``: workers paid for by the district; ``lines_with_months``: lines of
+    the districts that say for how many months they pay; ``pairs_agreeing`` and
     ``pairs_disagreeing``: lines anywhere whose workers, premium and months do or do not give the rupiah.
     """
     own = budget_lines[budget_lines["district_code"].isin(districts["district_code"]) & budget_lines["counted"] & ~budget_lines["fund_source"].isin(NOT_DISTRICT)]
+    everywhere = both_provinces(own["fiscal_year"])
     budgeted = own[own["amount_idr"].notna()]
     funded = own[own["workers"].notna() & (own["status"] != "planned")]
     facts = [
-        fact("districts_with_budget", EVERYWHERE, budgeted["district_code"].nunique(), "districts", budgeted["row_id"]),
-        fact("districts_with_funded_workers", EVERYWHERE, funded["district_code"].nunique(), "districts", funded["row_id"]),
+        fact("districts_with_budget", everywhere, budgeted["district_code"].nunique(), "districts", budgeted["row_id"]),
+        fact("districts_with_funded_workers", everywhere, funded["district_code"].nunique(), "districts", funded["row_id"]),
     ]
+    told = own[own["months"].notna()]
+    facts.append(fact("lines_with_months", everywhere, len(told), "lines", told["row_id"]))
     for check, name in (("agree", "pairs_agreeing"), ("disagree", "pairs_disagreeing")):
         pairs = budget_lines[budget_lines["check"] == check]
-        facts.append(fact(name, EVERYWHERE, len(pairs), "lines", pairs["row_id"]))
+        facts.append(fact(name, everywhere, len(pairs), "lines", pairs["row_id"]))
     return facts_frame(facts)

@@ -346,24 +346,47 @@ def latest_by_area(facts: pd.DataFrame) -> pd.DataFrame:
     return order.drop_duplicates("area_code").drop(columns="_jakon").reset_index(drop=True)
 
 
+def found_by_area(facts: pd.DataFrame) -> pd.DataFrame:
+    """What has been found for each district, one row a district with any figure.
+
+    Column ``state``: ``ratio`` where a total coverage ratio was found, ``count`` where only other figures were.
+    """
+    rows = facts[facts["measure"] == "figures_found"]
+    with_ratio = rows["area_code"].isin(latest_by_area(facts)["area_code"])
+    return rows.assign(state=with_ratio.map({True: "ratio", False: "count"})).reset_index(drop=True)
+
+
+def both_provinces(periods: pd.Series) -> dict[str, str]:
+    """What a count over all districts is about: both provinces, from the first year of its rows to the last."""
+    years = periods.str[:4]
+    span = f"{years.min()}/{years.max()}" if len(years) else "2021"
+    return {"area_code": "11+12", "area": "Aceh dan Sumatera Utara", "period": span, "segment": "total", "definition": "-/unstated/-", "provenance": "published"}
+
+
 def reach(facts: pd.DataFrame, tables: Iterable[pd.DataFrame], districts: pd.DataFrame) -> pd.DataFrame:
     """How many of the districts have published what, one row a fact (unit districts).
 
     ``districts_with_ratio``: a total coverage ratio; ``districts_without_ratio``: none;
-    ``districts_with_any_figure``: any row in ``tables`` (participation, percentages, budget lines).
+    ``districts_with_any_figure``: any row in ``tables`` (participation, percentages, budget lines); and for
+    each of these ``figures_found``, the number of its rows (unit figures). A district without a row has no fact.
     """
-    everywhere = {"area_code": "11+12", "area": "Aceh dan Sumatera Utara", "period": "semua", "segment": "total", "definition": "-/unstated/-", "provenance": "published"}
     ratio = latest_by_area(facts)
-    rows = pd.concat([table[["district_code", "row_id"]] for table in tables])
+    dated = [table.rename(columns={"fiscal_year": "period"})[["district_code", "row_id", "period"]] for table in tables]
+    rows = pd.concat(dated)
     rows = rows[rows["district_code"].isin(districts["district_code"])]
+    everywhere = both_provinces(rows["period"])
     inputs = [row for entry in ratio["inputs"] for row in entry]
     return facts_frame(
         [
             fact("districts_with_ratio", everywhere, len(ratio), "districts", inputs),
             fact("districts_without_ratio", everywhere, len(districts) - len(ratio), "districts", [*inputs, "ref:districts:all"]),
             fact("districts_with_any_figure", everywhere, rows["district_code"].nunique(), "districts", rows["row_id"]),
+            *(
+                fact("figures_found", everywhere, len(found), "figures", found["row_id"], area_code=code, area=name)
+                for (code, name), found in rows.merge(districts[["district_code", "district"]]).groupby(["district_code", "district"])
+            ),
         ]
     )
 
 
-__all__ = ["UNSTATED", "change", "coverage", "decompose", "gap", "gaps", "latest_by_area", "months_between", "reach"]
+__all__ = ["UNSTATED", "change", "coverage", "decompose", "found_by_area", "gap", "gaps", "latest_by_area", "months_between", "reach"]

@@ -1,0 +1,9 @@
+"""What officials read: sentences, tables, pages."""
+
+from analysis.briefing import narrative as say
+from analysis.briefing.notebooks import NotebookError
+from analysis.briefing.report import build_report
+from analysis.briefing.sentence import Sentence
+from analysis.briefing.tables import table, to_excel
+
+__all__ = ["NotebookError", "Sentence", "build_report", "say", "table", "to_excel"]

@@ -1,0 +1,259 @@
+"""What the facts say, in sentences: computed from the facts, with guards on what the data do not support.
+
+Every function takes the frame of facts (:func:`analysis.load`) and gives a :class:`Sentence` in the language
+of choice. A sentence whose facts are missing says so by raising :class:`NotInFacts`.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.briefing.sentence import Said, Sentence, figure, joined, name, reference, say, when
+from analysis.measures import latest_by_area
+from analysis.reference import Definition, bpu_premium_idr, districts, segment_label, targets
+
+
+class NotInFacts(LookupError):
+    """The fact that a sentence is about is not among the facts."""
+
+
+def pick(facts: pd.DataFrame, measure: str, **where: str) -> dict:
+    """The one fact of ``measure`` with these columns; :class:`NotInFacts` where there is none, or more than one."""
+    chosen = facts[facts["measure"] == measure]
+    for column, value in where.items():
+        chosen = chosen[chosen[column] == value]
+    if len(chosen) != 1:
+        raise NotInFacts(f"{len(chosen)} facts {measure} with {where}; one was expected")
+    return chosen.iloc[0].to_dict()
+
+
+def evaluation_coverage(facts: pd.DataFrame) -> dict:
+    """Aceh's total coverage of the evaluation, September 2023, all segments."""
+    rows = facts[(facts["measure"] == "coverage_pct") & (facts["area_code"] == "11") & (facts["period"] == "2023-09") & (facts["segment"] == "total")]
+    if len(rows) != 1:
+        raise NotInFacts("Aceh's total coverage of September 2023 is not among the facts")
+    return rows.iloc[0].to_dict()
+
+
+def headline(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """Where Aceh stood at the evaluation: coverage, members and potential workers."""
+    coverage = evaluation_coverage(facts)
+    told = Definition.parse(coverage["definition"])
+    at = {"area_code": coverage["area_code"], "period": coverage["period"], "segment": "total"}
+    members = pick(facts, f"{told.numerator}_workers", **at, definition=str(Definition(told.numerator, told.scope, "-")))
+    potential = pick(facts, "potential_workers", **at, definition=str(Definition("-", told.scope, told.denominator)))
+    return say(
+        "headline", lang, period=when(coverage["period"], lang), area=coverage["area"], coverage=figure(coverage, lang),
+        members=figure(members, lang, bare=True), potential=figure(potential, lang, bare=True),
+    )  # fmt: skip
+
+
+def headline_counts(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """What the headline counts and what its source does not say."""
+    told = Definition.parse(evaluation_coverage(facts)["definition"])
+    return say("headline_counts", lang, scope=told.describe(lang).split("; ")[1])
+
+
+def provincial_figures(facts: pd.DataFrame, area_code: str = "11") -> pd.DataFrame:
+    """A province's total coverage figures with a month, one row a figure and definition, oldest first."""
+    chosen = facts[(facts["measure"] == "coverage_pct") & (facts["area_code"] == area_code) & (facts["segment"] == "total") & facts["period"].str.contains("-")]
+    return chosen.sort_values(["period", "definition"]).reset_index(drop=True)
+
+
+def not_one_line(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """Which figures of a province may not be read as one line, and what each counts."""
+    figures = provincial_figures(facts)
+    chosen: dict[str, dict] = {}
+    for row in figures.to_dict("records"):
+        # The latest figure of each definition stands for it.
+        chosen[row["definition"]] = row
+    if len(chosen) < 2:
+        raise NotInFacts("there are no two unlike definitions to tell apart")
+    said = [
+        say("figure_of", lang, coverage=figure(row, lang), period=when(row["period"], lang), definition=name(Definition.parse(row["definition"]).describe(lang)))
+        for row in sorted(chosen.values(), key=lambda row: row["period"])
+    ]
+    return say("not_one_line", lang, figures=joined(said, "; "))
+
+
+def like_for_like(facts: pd.DataFrame, area_code: str = "11", lang: str | None = None) -> Sentence:
+    """The latest change that is on one definition, taken apart by segment, with its caution."""
+    changes = facts[(facts["measure"] == "coverage_change_points") & (facts["area_code"] == area_code)].sort_values("period")
+    if changes.empty:
+        raise NotInFacts(f"area {area_code} has no two coverage figures of one definition")
+    total = changes.iloc[-1].to_dict()
+    first, last = total["period"].split("/")
+    at = {"area_code": area_code, "segment": "total", "definition": total["definition"]}
+    moved = facts[(facts["measure"] == "change_workers") & (facts["area_code"] == area_code) & (facts["period"] == total["period"])]
+    parts = [
+        say("part", lang, segment=segment_label(row["segment"], lang), direction=_direction(row["value"], lang), workers=figure(row, lang, magnitude=True))
+        for row in moved.sort_values("value").to_dict("records")
+    ]
+    return say(
+        "like_for_like", lang, definition=name(Definition.parse(total["definition"]).describe(lang)), area=total["area"], direction=_direction(total["value"], lang),
+        points=figure(total, lang, magnitude=True), before=figure(pick(facts, "coverage_pct", period=first, **at), lang), first=when(first, lang),
+        after=figure(pick(facts, "coverage_pct", period=last, **at), lang), last=when(last, lang), parts=joined(parts, "; "),
+    ) + say("not_policy", lang)  # fmt: skip
+
+
+def _direction(value: float, lang: str | None) -> str:
+    return say("rise" if value > 0 else "fall" if value < 0 else "same", lang).text
+
+
+def implied_denominator(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """What denominator Aceh's figure of December 2024 implies, where its source gives none."""
+    at = {"area_code": "11", "period": "2024-12", "segment": "total"}
+    potential = pick(facts, "implied_potential_workers", **at)
+    told = Definition.parse(potential["definition"])
+    coverage = pick(facts, "coverage_pct", **at, definition=str(Definition("registered", told.scope, told.denominator)))
+    members = pick(facts, "registered_workers", **at, definition=str(Definition("registered", told.scope, "-")))
+    base = evaluation_coverage(facts)
+    was = Definition.parse(base["definition"])
+    other = pick(facts, "potential_workers", area_code="11", period=base["period"], definition=str(Definition("-", was.scope, was.denominator)))
+    return say(
+        "implied", lang, coverage=figure(coverage, lang), period=when("2024-12", lang), members=figure(members, lang, bare=True),
+        potential=figure(potential, lang, bare=True), other=figure(other, lang, bare=True),
+    )  # fmt: skip
+
+
+def reach(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """How many districts have published a ratio, and how many anything at all."""
+    count = _district_count(lang)
+    return say(
+        "reach", lang, with_ratio=figure(pick(facts, "districts_with_ratio"), lang, bare=True), all=count,
+        without=figure(pick(facts, "districts_without_ratio"), lang, bare=True), any=figure(pick(facts, "districts_with_any_figure"), lang, bare=True),
+    ) + say("no_ranking", lang)  # fmt: skip
+
+
+def _district_count(lang: str | None) -> Said:
+    return reference("districts:count", float(len(districts())), "", lang)
+
+
+def missing_districts(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """The districts for which no coverage ratio was found, by name."""
+    known = set(latest_by_area(facts)["area_code"])
+    absent = districts()
+    absent = absent[~absent["district_code"].isin(known)]
+    return say("missing", lang, names=", ".join(absent["district"]))
+
+
+def pu_and_bpu(facts: pd.DataFrame, area_code: str = "11", lang: str | None = None) -> Sentence:
+    """Wage earners against the self-employed, in the latest month with both from one source."""
+    both = facts[(facts["measure"] == "coverage_pct") & (facts["area_code"] == area_code) & facts["segment"].isin(["pu", "bpu"])]
+    months = both.groupby("period")["segment"].nunique()
+    if not (months == 2).any():
+        raise NotInFacts(f"area {area_code} has no month with PU and BPU")
+    month = months[months == 2].index.max()
+    at = {"area_code": area_code, "period": month}
+    pu, bpu = (pick(facts, "coverage_pct", segment=segment, **at) for segment in ("pu", "bpu"))
+    said = say("pu_bpu" if pu["value"] > bpu["value"] else "bpu_pu", lang, area=pu["area"], period=when(month, lang), pu=figure(pu, lang), bpu=figure(bpu, lang))
+    members, potential = (pick(facts, measure, segment="bpu", **at) for measure in ("registered_workers", "potential_workers"))
+    return said + say("pu_bpu_people", lang, potential=figure(potential, lang, bare=True), members=figure(members, lang, bare=True))
+
+
+def target(facts: pd.DataFrame, target_id: str, lang: str | None = None) -> Sentence:
+    """A target against the latest like figure, the gap, and the pace it asks for."""
+    row = targets().set_index("target_id").loc[target_id]
+    asked = reference(f"targets:{target_id}", float(row["value"]), row["unit"], lang)
+    told = Definition.parse(row["definition"])
+    at = {"area_code": row["area_code"], "definition": str(told)}
+    short = facts[(facts["measure"] == "gap_workers") & (facts["area_code"] == row["area_code"]) & (facts["definition"] == str(told))]
+    if short.empty:
+        raise NotInFacts(f"no figure is like the target {target_id}")
+    workers = short.sort_values("period").iloc[-1].to_dict()
+    at["period"] = workers["period"]
+    common = {"name": name(row["name"]), "target": asked, "area": workers["area"], "period": when(workers["period"], lang)}
+    pace = facts[(facts["measure"] == "required_per_month") & (facts["area_code"] == at["area_code"]) & (facts["definition"] == str(told)) & (facts["period"] == at["period"])]
+    deadline = when(f"{row['period']}-12", lang)
+    if row["unit"] == "workers":
+        members = pick(facts, "registered_workers", segment="total", **at)
+        return say(
+            "target_workers_only", lang, **common, members=figure(members, lang), workers=figure(workers, lang), deadline=deadline,
+            pace=figure(pace.iloc[0].to_dict(), lang),
+        ) + say("target_unlike", lang)  # fmt: skip
+    gap, actual = pick(facts, "gap_points", **at), pick(facts, "coverage_pct", segment="total", **at)
+    if gap["value"] <= 0:
+        return say("target_met", lang, **common, actual=figure(actual, lang))
+    said = say("target_points", lang, **common, actual=figure(actual, lang), gap=figure(gap, lang))
+    if pace.empty:
+        return said
+    return said + say("target_workers", lang, workers=figure(workers, lang), pace=figure(pace.iloc[0].to_dict(), lang), period=common["period"], deadline=deadline)
+
+
+def group_figures(facts: pd.DataFrame, area_code: str = "11", period: str = "2025-05") -> pd.DataFrame:
+    """Coverage of the groups of workers that a report of one month prints, one row a group."""
+    chosen = facts[(facts["measure"] == "coverage_pct") & (facts["area_code"] == area_code) & (facts["period"] == period) & (facts["segment"] != "total")]
+    return chosen.sort_values("value", ascending=False).reset_index(drop=True)
+
+
+def groups(facts: pd.DataFrame, area_code: str = "11", period: str = "2025-05", lang: str | None = None) -> Sentence:
+    """The range of coverage over the groups of workers of one month."""
+    rows = group_figures(facts, area_code, period).to_dict("records")
+    if len(rows) < 2:
+        raise NotInFacts(f"area {area_code} has no groups in {period}")
+    high, low = rows[0], rows[-1]
+    return say(
+        "segments_range", lang, area=low["area"], period=when(period, lang), low=figure(low, lang), lowest=_group(low, lang), high=figure(high, lang), highest=_group(high, lang)
+    )
+
+
+def _group(row: dict, lang: str | None) -> str:
+    return segment_label(row["segment"], lang) if row["segment"] != "lainnya" else Definition.parse(row["definition"]).scope
+
+
+# ---- budgets -----------------------------------------------------------------------------------
+
+
+def budget_reach(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """How many districts have published a budget in rupiah, and how many a number of workers paid for."""
+    budget, funded = pick(facts, "districts_with_budget"), pick(facts, "districts_with_funded_workers")
+    return say("budget_reach", lang, budget=figure(budget, lang, bare=True), all=_district_count(lang), funded=figure(funded, lang, bare=True))
+
+
+def pairs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """How many published pairs of workers and rupiah fit together, and which do not."""
+    agree, disagree = pick(facts, "pairs_agreeing"), pick(facts, "pairs_disagreeing")
+    said = say("pairs", lang, agree=figure(agree, lang, bare=True), disagree=figure(disagree, lang, bare=True))
+    fitting = set(facts.loc[facts["measure"] == "implied_unit_cost_idr", "definition"])
+    off = facts[(facts["measure"] == "budget_difference_idr") & ~facts["definition"].isin(fitting)]
+    for row in off.to_dict("records"):
+        at = {"area_code": row["area_code"], "definition": row["definition"], "period": row["period"]}
+        said += say(
+            "pair_off", lang, area=row["area"], period=when(row["period"], lang), printed=figure(pick(facts, "budget_idr", **at), lang),
+            expected=figure(pick(facts, "expected_budget_idr", **at), lang), difference=figure(row, lang, magnitude=True),
+        )  # fmt: skip
+    return said
+
+
+def unit_costs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """The implied unit costs of the districts against the statutory premium."""
+    own = district_budgets(facts)
+    costs = own[own["measure"] == "implied_unit_cost_idr"].sort_values("value")
+    if costs.empty:
+        raise NotInFacts("no published pair gives a unit cost")
+    low, high = costs.iloc[0].to_dict(), costs.iloc[-1].to_dict()
+    statutory = reference("premiums:bpu-jkk-1+bpu-jkm", float(bpu_premium_idr(high["period"])), "IDR_per_worker_month", lang)
+    said = say("unit_costs", lang, low=figure(low, lang), high=figure(high, lang), statutory=statutory)
+    return said + say("unit_cost_low", lang) if low["segment"] == "perangkat_desa" else said
+
+
+def district_budgets(facts: pd.DataFrame) -> pd.DataFrame:
+    """The budget facts of the 56 districts, one row a fact."""
+    return facts[facts["area_code"].isin(districts()["district_code"])].reset_index(drop=True)
+
+
+def most_funded(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """The largest number of workers printed for one budget line of a district."""
+    rows = district_budgets(facts)
+    rows = rows[rows["measure"] == "workers_funded"]
+    top = rows.loc[rows["value"].idxmax()].to_dict()
+    return say("funded_most", lang, workers=figure(top, lang), area=top["area"], period=when(top["period"], lang))
+
+
+def paid_months(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """For how many months the lines of the districts pay, where that is told."""
+    rows = district_budgets(facts)
+    rows = rows[rows["measure"] == "months_funded"].sort_values("value")
+    low, high = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
+    count = pick(facts, "lines_with_months")
+    return say("months", lang, count=figure(count, lang, bare=True), low=figure(low, lang), high=figure(high, lang))

@@ -1,0 +1,155 @@
+"""The report: notebooks run, pages written, every number linked to the page that traces it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+import yaml
+from bs4 import BeautifulSoup, Tag
+from jinja2 import Environment
+
+from analysis.briefing import narrative
+from analysis.briefing.notebooks import Page, run_notebooks
+from analysis.briefing.sentence import fact_mark
+from analysis.briefing.tables import definition_words
+from analysis.reference.language import period, quantity, term
+from analysis.reference.segments import segment_label
+from analysis.store import load, trace
+
+TRACE_PAGE, FINDINGS_PAGE = "trace.html", "findings.html"
+# The figures of the summary, by their names in the notebooks.
+SUMMARY_FIGURES = ("aceh-definitions", "figures-found", "unit-costs")
+
+
+@cache
+def _words() -> dict[str, dict]:
+    return yaml.safe_load((files("analysis.briefing") / "pages.yml").read_text(encoding="utf-8"))
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("analysis.briefing") / "templates" / name).read_text(encoding="utf-8")
+
+
+def build_report(processed: Path, folder: Path, lang: str, notebooks: Path, progress: Callable[[str], None]) -> None:
+    """Write ``site/`` and ``figures/`` into an empty folder, in one language, from the processed tables."""
+    (folder / "site").mkdir()
+    (folder / "figures").mkdir()
+    environment = {"MONEV_PROCESSED": str(processed.absolute()), "MONEV_LANG": lang, "MONEV_FIGURES": str((folder / "figures").absolute())}
+    executed = run_notebooks(notebooks, lang, environment, progress)
+    shown = [page for page in executed if page.published]
+    facts = load("facts", processed)
+    words = {key: text[lang] for key, text in _words().items()}
+    bodies = {"index.html": (words["home"], _summary(facts, shown, words, lang))}
+    bodies |= {f"{page.name}.html": (page.title, page.html) for page in shown}
+    bodies[FINDINGS_PAGE] = (words["findings_title"], _findings(load("findings", processed), words, lang))
+    parsed = {name: (title, BeautifulSoup(body, "html.parser")) for name, (title, body) in bodies.items()}
+    used = _link_facts([soup for _, soup in parsed.values()])
+    parsed[TRACE_PAGE] = (words["facts_title"], BeautifulSoup(_traces(facts[facts["fact_id"].isin(used)], processed, words, lang), "html.parser"))
+    simulated = bool((facts.loc[facts["fact_id"].isin(used), "provenance"] == "simulated").any())
+    links = [{"file": name, "title": title} for name, (title, _) in parsed.items()]
+    template = Environment(autoescape=False).from_string(_asset("page.html"))
+    for name, (title, soup) in parsed.items():
+        html = template.render(
+            lang=lang, title=escape(words["title"] if name == "index.html" else title), css=_asset("page.css"), words=words, pages=links, file=name,
+            simulated=simulated, body=soup.decode(formatter="html5"),
+        )  # fmt: skip
+        (folder / "site" / name).write_text(html, encoding="utf-8")
+
+
+def _summary(facts: pd.DataFrame, shown: list[Page], words: dict, lang: str) -> str:
+    """The first page: the state in a few sentences, three figures, what can and cannot be said."""
+    sentences = [
+        narrative.headline_counts(facts, lang),
+        narrative.like_for_like(facts, lang=lang),
+        narrative.pu_and_bpu(facts, lang=lang),
+        narrative.target(facts, "aceh-ucj-2025", lang),
+        narrative.reach(facts, lang),
+        narrative.budget_reach(facts, lang),
+    ]
+    figures = {figure["id"]: figure for page in shown for figure in BeautifulSoup(page.html, "html.parser").find_all("figure", id=True)}
+    cards = [(f"{page.name}.html", page.title, "") for page in shown]
+    cards += [(FINDINGS_PAGE, words["findings_title"], words["findings_short"]), (TRACE_PAGE, words["facts_title"], words["facts_short"])]
+    parts = [
+        f"<h1>{escape(words['title'])}</h1>",
+        f'<p class="lead">{narrative.headline(facts, lang).html}</p>',
+        f'<p class="lede">{escape(words["lede"])}</p>',
+        f"<h2>{escape(words['state'])}</h2>",
+        *(f"<p>{sentence.html}</p>" for sentence in sentences),
+        f"<h2>{escape(words['figures'])}</h2>",
+        *(str(figures[f"fig-{name}"]) for name in SUMMARY_FIGURES),
+        *(f"<h2>{escape(words[key])}</h2><ul>{''.join(f'<li>{escape(item)}</li>' for item in words[f'{key}_list'])}</ul>" for key in ("can", "cannot")),
+        f"<h2>{escape(words['contents'])}</h2>",
+        '<ul class="cards">' + "".join(f'<li><a href="{file}">{escape(title)}<span>{escape(text)}</span></a></li>' for file, title, text in cards) + "</ul>",
+    ]
+    return "\n".join(parts)
+
+
+def _link_facts(soups: list[BeautifulSoup]) -> set[str]:
+    """Each number becomes a link to its trace; returns the facts that are used."""
+    used = set()
+    for soup in soups:
+        for mark in soup.find_all("data", class_="fact"):
+            used.add(mark["data-fact"])
+            if mark.find_parent("a") is None:
+                mark.wrap(_link(soup, f"{TRACE_PAGE}#{mark['data-fact']}"))
+    return used
+
+
+def _link(soup: BeautifulSoup, address: str) -> Tag:
+    return soup.new_tag("a", attrs={"class": "fact", "href": address})
+
+
+def _traces(facts: pd.DataFrame, processed: Path, words: dict, lang: str) -> str:
+    """The page behind every number: fact, definition, rows, cells and addresses."""
+    parts = [f"<h1>{escape(words['facts_title'])}</h1>", f'<p class="lede">{escape(words["facts_lede"])}</p>']
+    for row in facts.sort_values(["measure", "area_code", "period", "definition"]).to_dict("records"):
+        value = fact_mark(row["fact_id"], row["value"], quantity(row["value"], row["unit"], lang))
+        what = ", ".join(filter(None, [term(f"measure.{row['measure']}", lang), row["area"], segment_label(row["segment"], lang)]))
+        parts.append(f'<section class="trace" id="{row["fact_id"]}">')
+        parts.append(f"<p><strong>{value}</strong> · {escape(what)}, <time>{escape(period(row['period'], lang))}</time></p>")
+        parts.append(f'<p><code>{row["fact_id"]}</code> <cite class="name">{escape(definition_words(row["definition"], lang))}</cite></p>')
+        bounds = [
+            f'<data class="fact" value="{row[name]!r}" data-fact="{row["fact_id"]}" data-bound="{name}">{escape(quantity(row[name], row["unit"], lang))}</data>'
+            for name in ("low", "high")
+            if pd.notna(row[name])
+        ]
+        if bounds:
+            parts.append(f"<p>{escape(words['range'])}: {' – '.join(bounds)}</p>")
+        parts.append("<ul>" + "".join(_row(made_of, words, lang) for made_of in _inputs(row["fact_id"], processed)) + "</ul></section>")
+    return "\n".join(parts)
+
+
+def _inputs(fact_id: str, processed: Path) -> list[dict]:
+    return trace(fact_id, processed).to_dict("records")
+
+
+def _row(row: dict, words: dict, lang: str) -> str:
+    if row["row_id"].startswith("ref:"):
+        return f'<li>{escape(words["reference_value"])}: <cite class="name">{escape(row["what"])}</cite> <code>{escape(row["row_id"])}</code></li>'
+    return (
+        f"<li>{escape(row['area'])}, <time>{escape(row['period'])}</time>, <cite class=\"name\">{escape(row['what'])}</cite>: {escape(words['printed'])} "
+        f'<data class="printed" data-row="{row["row_id"]}">{escape(row["printed"])}</data> <code>{row["row_id"]} {escape(row["file"])} {escape(row["cell"])}</code> '
+        f'<a href="{escape(row["address"])}">{escape(words["source"])}</a></li>'
+    )
+
+
+def _findings(findings: pd.DataFrame, words: dict, lang: str) -> str:
+    """Everything that was left out or does not fit, by file and cell."""
+    names = [words[key] for key in ("column_where", "column_what", "column_rule")]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    rows = [
+        f'<tr id="{row["finding_id"]}"><td data-label="{escape(names[0])}"><code>{escape(row["file"])} {escape(row["cell"])}</code></td>'
+        f'<td data-label="{escape(names[1])}"><q class="printed" data-finding="{row["finding_id"]}">{escape(row["message_" + lang])}</q></td>'
+        f'<td data-label="{escape(names[2])}"><code>{escape(row["rule"])}</code></td></tr>'
+        for row in findings.to_dict("records")
+    ]
+    return (
+        f"<h1>{escape(words['findings_title'])}</h1><p class=\"lede\">{escape(words['findings_lede'])}</p>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    )

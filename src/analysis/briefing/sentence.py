@@ -1,0 +1,99 @@
+"""Sentences whose numbers can be traced: each number carries the id of its fact or the name of its reference."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+import yaml
+
+from analysis.reference.language import current, decimals, number, period, quantity
+
+
+@dataclass(frozen=True)
+class Said:
+    """A piece of text with its mark-up: a number, a month, a law."""
+
+    text: str
+    html: str
+    fact: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One or several sentences as text and as HTML; ``facts`` are the ids of the numbers in them."""
+
+    text: str
+    html: str
+    facts: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return f'<p class="finding">{self.html}</p>'
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+    def __add__(self, other: Sentence) -> Sentence:
+        return Sentence(f"{self.text} {other.text}", f"{self.html} {other.html}", tuple(dict.fromkeys(self.facts + other.facts)))
+
+
+@cache
+def _sentences() -> dict[str, dict[str, str]]:
+    return yaml.safe_load((files("analysis.briefing") / "sentences.yml").read_text(encoding="utf-8"))
+
+
+def say(sentence: str, lang: str | None = None, /, **parts: Said | Sentence | str) -> Sentence:
+    """The sentence of that name with its parts filled in; plain strings are escaped."""
+    template = _sentences()[sentence][current(lang)]
+    given = {key: part if isinstance(part, Said | Sentence) else Said(part, escape(part)) for key, part in parts.items()}
+    facts = [fact for part in given.values() for fact in (part.facts if isinstance(part, Sentence) else (part.fact,)) if fact]
+    pieces = re.split(r"\{(\w+)\}", template)
+    # Every second piece is the name of a part.
+    text = "".join(given[piece].text if place % 2 else piece for place, piece in enumerate(pieces))
+    html = "".join(given[piece].html if place % 2 else escape(piece, quote=False) for place, piece in enumerate(pieces))
+    return Sentence(text, html, tuple(dict.fromkeys(facts)))
+
+
+def joined(sentences: list[Sentence], separator: str) -> Sentence:
+    """Several sentences in a row."""
+    facts = tuple(dict.fromkeys(fact for sentence in sentences for fact in sentence.facts))
+    return Sentence(separator.join(s.text for s in sentences), separator.join(s.html for s in sentences), facts)
+
+
+def figure(fact: dict, lang: str | None = None, *, magnitude: bool = False, bare: bool = False) -> Said:
+    """A fact's value in words, traceable. ``magnitude`` drops the sign, ``bare`` the unit."""
+    value = abs(fact["value"]) if magnitude else fact["value"]
+    text = number(value, decimals(fact["unit"]), lang) if bare else quantity(value, fact["unit"], lang)
+    return Said(text, fact_mark(fact["fact_id"], fact["value"], text), fact["fact_id"])
+
+
+def fact_mark(fact_id: str, value: float, text: str) -> str:
+    """The mark-up of a number that is a fact."""
+    return f'<data class="fact" value="{value!r}" data-fact="{fact_id}">{escape(text)}</data>'
+
+
+def reference(name: str, value: float, unit: str, lang: str | None = None) -> Said:
+    """A value of the reference tables, labelled with its name (``targets:aceh-ucj-2025``)."""
+    text = quantity(value, unit, lang) if unit else number(value, lang=lang)
+    return Said(text, f'<data class="ref" value="{value!r}" data-ref="{escape(name)}">{escape(text)}</data>')
+
+
+def when(text: str, lang: str | None = None) -> Said:
+    """A period in words."""
+    words = period(text, lang)
+    machine = f' datetime="{text}"' if "/" not in text else ""
+    return Said(words, f"<time{machine}>{escape(words)}</time>")
+
+
+def name(text: str) -> Said:
+    """A name that may hold digits (a law, a target, a definition), marked as such."""
+    return Said(text, f'<cite class="name">{escape(text)}</cite>')

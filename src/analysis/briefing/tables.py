@@ -1,0 +1,109 @@
+"""Tables of facts: on a page with every number traceable, and as a workbook in which nothing comes alive."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from analysis.briefing.sentence import fact_mark
+from analysis.reference import Definition
+from analysis.reference.language import period, quantity, term
+from analysis.reference.segments import segment_label
+from analysis.store import about
+
+COLUMNS = ("area", "period", "value", "definition", "source")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Facts as a table for a page; ``facts`` are the ids shown."""
+
+    html: str
+    facts: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def table(facts: pd.DataFrame, columns: tuple[str, ...] = COLUMNS, lang: str | None = None) -> Table:
+    """A frame of facts as a table, one row a fact, in the frame's order.
+
+    ``columns`` are any of area, period, segment, measure, value, definition, source.
+    """
+    unknown = set(columns) - {"area", "period", "segment", "measure", "value", "definition", "source"}
+    if unknown:
+        raise ValueError(f"a table of facts has no column {sorted(unknown)}")
+    names = [term(f"column.{column}", lang) for column in columns]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    body = "\n".join(
+        "<tr>" + "".join(f'<td data-label="{escape(name)}">{_cell(row, column, lang)}</td>' for column, name in zip(columns, names, strict=True)) + "</tr>"
+        for row in facts.to_dict("records")
+    )
+    return Table(f'<table class="facts"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>', tuple(facts["fact_id"]))
+
+
+def _cell(row: dict, column: str, lang: str | None) -> str:
+    if column == "value":
+        return fact_mark(row["fact_id"], row["value"], quantity(row["value"], row["unit"], lang))
+    if column == "period":
+        return f"<time>{escape(period(row['period'], lang))}</time>"
+    if column == "segment":
+        return escape(segment_label(row["segment"], lang))
+    if column == "measure":
+        return escape(term(f"measure.{row['measure']}", lang))
+    if column == "definition":
+        return f'<cite class="name">{escape(definition_words(row["definition"], lang))}</cite>'
+    if column == "source":
+        return f"<cite>{escape(row.get('source', ''))}</cite>"
+    return escape(str(row[column]))
+
+
+def definition_words(text: str, lang: str | None) -> str:
+    """A definition in words; a budget line's is its name."""
+    return Definition.parse(text).describe(lang) if text.count("/") == 2 else text
+
+
+def to_excel(frame: pd.DataFrame, path: str | os.PathLike, lang: str | None = None) -> Path:
+    """A loaded frame as a workbook: the rows on one sheet, what the columns mean on another; returns its path.
+
+    Numbers stay numbers and every text stays text: pandas would turn one that begins with ``=`` into a formula.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book = Workbook()
+    _fill(book.active, term("excel.rows", lang), frame)
+    _fill(book.create_sheet(), term("excel.columns", lang), about(frame))
+    book.save(path)
+    return path
+
+
+def _fill(sheet: object, title: str, frame: pd.DataFrame) -> None:
+    sheet.title = title
+    for place, column in enumerate(frame.columns, start=1):
+        _put(sheet.cell(1, place), str(column)).font = Font(bold=True)
+        longest = max([len(str(column)), *(len(str(value)) for value in frame[column].head(200))])
+        sheet.column_dimensions[get_column_letter(place)].width = min(longest + 2, 60)
+    for line, row in enumerate(frame.itertuples(index=False), start=2):
+        for place, value in enumerate(row, start=1):
+            _put(sheet.cell(line, place), value)
+    sheet.freeze_panes = "A2"
+
+
+def _put(cell: object, value: object) -> object:
+    if value is None or (not isinstance(value, list | tuple) and pd.isna(value)):
+        return cell
+    if isinstance(value, bool | int | float) or hasattr(value, "item"):
+        cell.value = value.item() if hasattr(value, "item") else value
+    else:
+        cell.value = str(value)
+        # openpyxl takes a text that begins with "=" for a formula; here it is a text all the same.
+        cell.data_type = "s"
+        cell.alignment = Alignment(vertical="top")
+    return cell
