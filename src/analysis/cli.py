@@ -32,7 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     root = project_root()
-    parser = argparse.ArgumentParser(prog="monev", description="Evidence on Jamsostek in the districts of Aceh and Sumatera Utara.")
+    parser = argparse.ArgumentParser(
+        prog="monev", description="Evidence on Jamsostek in the districts of Aceh and Sumatera Utara."
+    )
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="run | clean | report | trace")
     raw = _shared("--raw", root / "data" / "raw", "folder of the raw data")
     processed = _shared("--processed", root / "data" / "processed", "folder of the processed tables")
@@ -54,7 +56,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _shared(flag: str, default: Path, about: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument(flag, type=Path, default=default, metavar="DIR", help=f"{about} (default: {default.name} of the project)")
+    parser.add_argument(
+        flag, type=Path, default=default, metavar="DIR", help=f"{about} (default: {default.name} of the project)"
+    )
     return parser
 
 
@@ -65,11 +69,16 @@ def _run(options: argparse.Namespace) -> int:
 def _clean(options: argparse.Namespace) -> int:
     tables = clean_folder(options.raw, options.processed)
     if not (tables["files"]["status"] != "refused").any():
-        print(f"monev: none of the {len(tables['files'])} files under {options.raw} could be read; see files.csv", file=sys.stderr)
+        print(
+            f"monev: none of the {len(tables['files'])} files under {options.raw} could be read; see files.csv",
+            file=sys.stderr,
+        )
         return FAILED
     said = tables["findings"]["severity"].value_counts()
     counts = ", ".join(f"{said.get(level, 0)} {level}" for level in ("error", "warning", "info"))
-    print(f"{len(tables['files'])} files read: {len(tables['participation'])} counts, {len(tables['budget_lines'])} budget lines, {len(tables['facts'])} facts")
+    print(
+        f"{len(tables['files'])} files read: {len(tables['participation'])} counts, {len(tables['budget_lines'])} budget lines, {len(tables['facts'])} facts"
+    )
     print(f"findings: {counts}; each stands in {options.processed / 'findings.csv'}")
     return DONE
 
@@ -87,7 +96,12 @@ class _progress:  # noqa: N801 - reads as a verb where it is used
 
     def __init__(self, total: int) -> None:
         self.console = Console()
-        self.bar = Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=self.console)
+        self.bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.completed}/{task.total}"),
+            console=self.console,
+        )
         self.total = total
 
     def __enter__(self) -> Callable[[str], None]:

@@ -1,37 +1,42 @@
 """What the facts say, in sentences: computed from the facts, with guards on what the data do not support.
 
 Every function takes the frame of facts (:func:`analysis.load`) and gives a :class:`Sentence` in the language
-of choice. A sentence whose facts are missing says so by raising :class:`NotInFacts`.
+of choice. A sentence whose facts are missing says so by raising :class:`NotInFactsError`.
 """
 
 from __future__ import annotations
 
 import pandas as pd
 
+from analysis import measures
 from analysis.briefing.sentence import Said, Sentence, figure, joined, name, reference, say, when
-from analysis.measures import latest_by_area
 from analysis.reference import Definition, bpu_premium_idr, districts, segment_label, targets
 
 
-class NotInFacts(LookupError):
+class NotInFactsError(LookupError):
     """The fact that a sentence is about is not among the facts."""
 
 
 def pick(facts: pd.DataFrame, measure: str, **where: str) -> dict:
-    """The one fact of ``measure`` with these columns; :class:`NotInFacts` where there is none, or more than one."""
+    """The one fact of ``measure`` with these columns; :class:`NotInFactsError` where there is none, or more than one."""
     chosen = facts[facts["measure"] == measure]
     for column, value in where.items():
         chosen = chosen[chosen[column] == value]
     if len(chosen) != 1:
-        raise NotInFacts(f"{len(chosen)} facts {measure} with {where}; one was expected")
+        raise NotInFactsError(f"{len(chosen)} facts {measure} with {where}; one was expected")
     return chosen.iloc[0].to_dict()
 
 
 def evaluation_coverage(facts: pd.DataFrame) -> dict:
     """Aceh's total coverage of the evaluation, September 2023, all segments."""
-    rows = facts[(facts["measure"] == "coverage_pct") & (facts["area_code"] == "11") & (facts["period"] == "2023-09") & (facts["segment"] == "total")]
+    rows = facts[
+        (facts["measure"] == "coverage_pct")
+        & (facts["area_code"] == "11")
+        & (facts["period"] == "2023-09")
+        & (facts["segment"] == "total")
+    ]
     if len(rows) != 1:
-        raise NotInFacts("Aceh's total coverage of September 2023 is not among the facts")
+        raise NotInFactsError("Aceh's total coverage of September 2023 is not among the facts")
     return rows.iloc[0].to_dict()
 
 
@@ -40,7 +45,9 @@ def headline(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     coverage = evaluation_coverage(facts)
     told = Definition.parse(coverage["definition"])
     at = {"area_code": coverage["area_code"], "period": coverage["period"], "segment": "total"}
-    members = pick(facts, f"{told.numerator}_workers", **at, definition=str(Definition(told.numerator, told.scope, "-")))
+    members = pick(
+        facts, f"{told.numerator}_workers", **at, definition=str(Definition(told.numerator, told.scope, "-"))
+    )
     potential = pick(facts, "potential_workers", **at, definition=str(Definition("-", told.scope, told.denominator)))
     return say(
         "headline", lang, period=when(coverage["period"], lang), area=coverage["area"], coverage=figure(coverage, lang),
@@ -54,23 +61,24 @@ def headline_counts(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     return say("headline_counts", lang, scope=told.describe(lang).split("; ")[1])
 
 
-def provincial_figures(facts: pd.DataFrame, area_code: str = "11") -> pd.DataFrame:
-    """A province's total coverage figures with a month, one row a figure and definition, oldest first."""
-    chosen = facts[(facts["measure"] == "coverage_pct") & (facts["area_code"] == area_code) & (facts["segment"] == "total") & facts["period"].str.contains("-")]
-    return chosen.sort_values(["period", "definition"]).reset_index(drop=True)
-
-
 def not_one_line(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """Which figures of a province may not be read as one line, and what each counts."""
-    figures = provincial_figures(facts)
+    figures = measures.provincial_totals(facts)
+    figures = figures[figures["area_code"] == "11"]
     chosen: dict[str, dict] = {}
     for row in figures.to_dict("records"):
         # The latest figure of each definition stands for it.
         chosen[row["definition"]] = row
     if len(chosen) < 2:
-        raise NotInFacts("there are no two unlike definitions to tell apart")
+        raise NotInFactsError("there are no two unlike definitions to tell apart")
     said = [
-        say("figure_of", lang, coverage=figure(row, lang), period=when(row["period"], lang), definition=name(Definition.parse(row["definition"]).describe(lang)))
+        say(
+            "figure_of",
+            lang,
+            coverage=figure(row, lang),
+            period=when(row["period"], lang),
+            definition=name(Definition.parse(row["definition"]).describe(lang)),
+        )
         for row in sorted(chosen.values(), key=lambda row: row["period"])
     ]
     return say("not_one_line", lang, figures=joined(said, "; "))
@@ -78,15 +86,27 @@ def not_one_line(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
 
 def like_for_like(facts: pd.DataFrame, area_code: str = "11", lang: str | None = None) -> Sentence:
     """The latest change that is on one definition, taken apart by segment, with its caution."""
-    changes = facts[(facts["measure"] == "coverage_change_points") & (facts["area_code"] == area_code)].sort_values("period")
+    changes = facts[(facts["measure"] == "coverage_change_points") & (facts["area_code"] == area_code)].sort_values(
+        "period"
+    )
     if changes.empty:
-        raise NotInFacts(f"area {area_code} has no two coverage figures of one definition")
+        raise NotInFactsError(f"area {area_code} has no two coverage figures of one definition")
     total = changes.iloc[-1].to_dict()
     first, last = total["period"].split("/")
     at = {"area_code": area_code, "segment": "total", "definition": total["definition"]}
-    moved = facts[(facts["measure"] == "change_workers") & (facts["area_code"] == area_code) & (facts["period"] == total["period"])]
+    moved = facts[
+        (facts["measure"] == "change_workers")
+        & (facts["area_code"] == area_code)
+        & (facts["period"] == total["period"])
+    ]
     parts = [
-        say("part", lang, segment=segment_label(row["segment"], lang), direction=_direction(row["value"], lang), workers=figure(row, lang, magnitude=True))
+        say(
+            "part",
+            lang,
+            segment=segment_label(row["segment"], lang),
+            direction=_direction(row["value"], lang),
+            workers=figure(row, lang, magnitude=True),
+        )
         for row in moved.sort_values("value").to_dict("records")
     ]
     return say(
@@ -109,7 +129,13 @@ def implied_denominator(facts: pd.DataFrame, lang: str | None = None) -> Sentenc
     members = pick(facts, "registered_workers", **at, definition=str(Definition("registered", told.scope, "-")))
     base = evaluation_coverage(facts)
     was = Definition.parse(base["definition"])
-    other = pick(facts, "potential_workers", area_code="11", period=base["period"], definition=str(Definition("-", was.scope, was.denominator)))
+    other = pick(
+        facts,
+        "potential_workers",
+        area_code="11",
+        period=base["period"],
+        definition=str(Definition("-", was.scope, was.denominator)),
+    )
     return say(
         "implied", lang, coverage=figure(coverage, lang), period=when("2024-12", lang), members=figure(members, lang, bare=True),
         potential=figure(potential, lang, bare=True), other=figure(other, lang, bare=True),
@@ -131,7 +157,7 @@ def _district_count(lang: str | None) -> Said:
 
 def missing_districts(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """The districts for which no coverage ratio was found, by name."""
-    known = set(latest_by_area(facts)["area_code"])
+    known = set(measures.latest_by_area(facts)["area_code"])
     absent = districts()
     absent = absent[~absent["district_code"].isin(known)]
     return say("missing", lang, names=", ".join(absent["district"]))
@@ -139,16 +165,26 @@ def missing_districts(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
 
 def pu_and_bpu(facts: pd.DataFrame, area_code: str = "11", lang: str | None = None) -> Sentence:
     """Wage earners against the self-employed, in the latest month with both from one source."""
-    both = facts[(facts["measure"] == "coverage_pct") & (facts["area_code"] == area_code) & facts["segment"].isin(["pu", "bpu"])]
-    months = both.groupby("period")["segment"].nunique()
-    if not (months == 2).any():
-        raise NotInFacts(f"area {area_code} has no month with PU and BPU")
-    month = months[months == 2].index.max()
+    both = measures.wage_earners_and_self_employed(facts, area_code)
+    if both.empty:
+        raise NotInFactsError(f"area {area_code} has no month with PU and BPU")
+    month = both["period"].max()
     at = {"area_code": area_code, "period": month}
     pu, bpu = (pick(facts, "coverage_pct", segment=segment, **at) for segment in ("pu", "bpu"))
-    said = say("pu_bpu" if pu["value"] > bpu["value"] else "bpu_pu", lang, area=pu["area"], period=when(month, lang), pu=figure(pu, lang), bpu=figure(bpu, lang))
-    members, potential = (pick(facts, measure, segment="bpu", **at) for measure in ("registered_workers", "potential_workers"))
-    return said + say("pu_bpu_people", lang, potential=figure(potential, lang, bare=True), members=figure(members, lang, bare=True))
+    said = say(
+        "pu_bpu" if pu["value"] > bpu["value"] else "bpu_pu",
+        lang,
+        area=pu["area"],
+        period=when(month, lang),
+        pu=figure(pu, lang),
+        bpu=figure(bpu, lang),
+    )
+    members, potential = (
+        pick(facts, measure, segment="bpu", **at) for measure in ("registered_workers", "potential_workers")
+    )
+    return said + say(
+        "pu_bpu_people", lang, potential=figure(potential, lang, bare=True), members=figure(members, lang, bare=True)
+    )
 
 
 def target(facts: pd.DataFrame, target_id: str, lang: str | None = None) -> Sentence:
@@ -157,13 +193,27 @@ def target(facts: pd.DataFrame, target_id: str, lang: str | None = None) -> Sent
     asked = reference(f"targets:{target_id}", float(row["value"]), row["unit"], lang)
     told = Definition.parse(row["definition"])
     at = {"area_code": row["area_code"], "definition": str(told)}
-    short = facts[(facts["measure"] == "gap_workers") & (facts["area_code"] == row["area_code"]) & (facts["definition"] == str(told))]
+    short = facts[
+        (facts["measure"] == "gap_workers")
+        & (facts["area_code"] == row["area_code"])
+        & (facts["definition"] == str(told))
+    ]
     if short.empty:
-        raise NotInFacts(f"no figure is like the target {target_id}")
+        raise NotInFactsError(f"no figure is like the target {target_id}")
     workers = short.sort_values("period").iloc[-1].to_dict()
     at["period"] = workers["period"]
-    common = {"name": name(row["name"]), "target": asked, "area": workers["area"], "period": when(workers["period"], lang)}
-    pace = facts[(facts["measure"] == "required_per_month") & (facts["area_code"] == at["area_code"]) & (facts["definition"] == str(told)) & (facts["period"] == at["period"])]
+    common = {
+        "name": name(row["name"]),
+        "target": asked,
+        "area": workers["area"],
+        "period": when(workers["period"], lang),
+    }
+    pace = facts[
+        (facts["measure"] == "required_per_month")
+        & (facts["area_code"] == at["area_code"])
+        & (facts["definition"] == str(told))
+        & (facts["period"] == at["period"])
+    ]
     deadline = when(f"{row['period']}-12", lang)
     if row["unit"] == "workers":
         members = pick(facts, "registered_workers", segment="total", **at)
@@ -177,28 +227,106 @@ def target(facts: pd.DataFrame, target_id: str, lang: str | None = None) -> Sent
     said = say("target_points", lang, **common, actual=figure(actual, lang), gap=figure(gap, lang))
     if pace.empty:
         return said
-    return said + say("target_workers", lang, workers=figure(workers, lang), pace=figure(pace.iloc[0].to_dict(), lang), period=common["period"], deadline=deadline)
-
-
-def group_figures(facts: pd.DataFrame, area_code: str = "11", period: str = "2025-05") -> pd.DataFrame:
-    """Coverage of the groups of workers that a report of one month prints, one row a group."""
-    chosen = facts[(facts["measure"] == "coverage_pct") & (facts["area_code"] == area_code) & (facts["period"] == period) & (facts["segment"] != "total")]
-    return chosen.sort_values("value", ascending=False).reset_index(drop=True)
+    return said + say(
+        "target_workers",
+        lang,
+        workers=figure(workers, lang),
+        pace=figure(pace.iloc[0].to_dict(), lang),
+        period=common["period"],
+        deadline=deadline,
+    )
 
 
 def groups(facts: pd.DataFrame, area_code: str = "11", period: str = "2025-05", lang: str | None = None) -> Sentence:
     """The range of coverage over the groups of workers of one month."""
-    rows = group_figures(facts, area_code, period).to_dict("records")
+    rows = measures.groups(facts, area_code, period).to_dict("records")
     if len(rows) < 2:
-        raise NotInFacts(f"area {area_code} has no groups in {period}")
+        raise NotInFactsError(f"area {area_code} has no groups in {period}")
     high, low = rows[0], rows[-1]
     return say(
-        "segments_range", lang, area=low["area"], period=when(period, lang), low=figure(low, lang), lowest=_group(low, lang), high=figure(high, lang), highest=_group(high, lang)
+        "segments_range",
+        lang,
+        area=low["area"],
+        period=when(period, lang),
+        low=figure(low, lang),
+        lowest=_group(low, lang),
+        high=figure(high, lang),
+        highest=_group(high, lang),
     )
 
 
 def _group(row: dict, lang: str | None) -> str:
-    return segment_label(row["segment"], lang) if row["segment"] != "lainnya" else Definition.parse(row["definition"]).scope
+    return (
+        segment_label(row["segment"], lang)
+        if row["segment"] != "lainnya"
+        else Definition.parse(row["definition"]).scope
+    )
+
+
+# ---- titles of figures: a finding each, short enough for two lines ---------------------------
+
+
+def title_definitions(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """That the provinces' figures are not one line."""
+    figures = measures.provincial_totals(facts)
+    return say("title_definitions", lang, first=when(figures["period"].min()[:4], lang))
+
+
+def title_wage_earners(facts: pd.DataFrame, area_code: str = "11", lang: str | None = None) -> Sentence:
+    """PU against BPU in the latest month."""
+    both = measures.wage_earners_and_self_employed(facts, area_code)
+    last = both[both["period"] == both["period"].max()].set_index("segment")
+    pu, bpu = last.loc["pu"].to_dict(), last.loc["bpu"].to_dict()
+    return say(
+        "title_wage_earners",
+        lang,
+        area=pu["area"],
+        pu=figure(pu, lang),
+        bpu=figure(bpu, lang),
+        period=when(pu["period"], lang),
+    )
+
+
+def title_found(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """For how many districts a ratio was found."""
+    return say(
+        "title_found",
+        lang,
+        with_ratio=figure(pick(facts, "districts_with_ratio"), lang, bare=True),
+        all=_district_count(lang),
+    )
+
+
+def title_ratios(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """The range of the ratios found, and that they are no ranking."""
+    rows = measures.latest_by_area(facts).sort_values("value")
+    low, high = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
+    return say(
+        "title_ratios", lang, low=figure(low, lang), high=figure(high, lang), lowest=low["area"], highest=high["area"]
+    )
+
+
+def title_targets(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """How far Aceh is from its target."""
+    row = (
+        facts[(facts["measure"] == "gap_points") & (facts["area_code"] == "11")]
+        .sort_values("period")
+        .iloc[-1]
+        .to_dict()
+    )
+    return say(
+        "title_targets", lang, area=row["area"], gap=figure(row, lang, magnitude=True), period=when(row["period"], lang)
+    )
+
+
+def title_unit_costs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """How many published pairs fit together."""
+    return say(
+        "title_unit_costs",
+        lang,
+        agree=figure(pick(facts, "pairs_agreeing"), lang, bare=True),
+        disagree=figure(pick(facts, "pairs_disagreeing"), lang, bare=True),
+    )
 
 
 # ---- budgets -----------------------------------------------------------------------------------
@@ -207,7 +335,13 @@ def _group(row: dict, lang: str | None) -> str:
 def budget_reach(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """How many districts have published a budget in rupiah, and how many a number of workers paid for."""
     budget, funded = pick(facts, "districts_with_budget"), pick(facts, "districts_with_funded_workers")
-    return say("budget_reach", lang, budget=figure(budget, lang, bare=True), all=_district_count(lang), funded=figure(funded, lang, bare=True))
+    return say(
+        "budget_reach",
+        lang,
+        budget=figure(budget, lang, bare=True),
+        all=_district_count(lang),
+        funded=figure(funded, lang, bare=True),
+    )
 
 
 def pairs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
@@ -227,33 +361,27 @@ def pairs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
 
 def unit_costs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """The implied unit costs of the districts against the statutory premium."""
-    own = district_budgets(facts)
-    costs = own[own["measure"] == "implied_unit_cost_idr"].sort_values("value")
+    costs = measures.of_districts(facts, "implied_unit_cost_idr").sort_values("value")
     if costs.empty:
-        raise NotInFacts("no published pair gives a unit cost")
+        raise NotInFactsError("no published pair gives a unit cost")
     low, high = costs.iloc[0].to_dict(), costs.iloc[-1].to_dict()
-    statutory = reference("premiums:bpu-jkk-1+bpu-jkm", float(bpu_premium_idr(high["period"])), "IDR_per_worker_month", lang)
+    statutory = reference(
+        "premiums:bpu-jkk-1+bpu-jkm", float(bpu_premium_idr(high["period"])), "IDR_per_worker_month", lang
+    )
     said = say("unit_costs", lang, low=figure(low, lang), high=figure(high, lang), statutory=statutory)
     return said + say("unit_cost_low", lang) if low["segment"] == "perangkat_desa" else said
 
 
-def district_budgets(facts: pd.DataFrame) -> pd.DataFrame:
-    """The budget facts of the 56 districts, one row a fact."""
-    return facts[facts["area_code"].isin(districts()["district_code"])].reset_index(drop=True)
-
-
 def most_funded(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """The largest number of workers printed for one budget line of a district."""
-    rows = district_budgets(facts)
-    rows = rows[rows["measure"] == "workers_funded"]
+    rows = measures.of_districts(facts, "workers_funded")
     top = rows.loc[rows["value"].idxmax()].to_dict()
     return say("funded_most", lang, workers=figure(top, lang), area=top["area"], period=when(top["period"], lang))
 
 
 def paid_months(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """For how many months the lines of the districts pay, where that is told."""
-    rows = district_budgets(facts)
-    rows = rows[rows["measure"] == "months_funded"].sort_values("value")
+    rows = measures.of_districts(facts, "months_funded").sort_values("value")
     low, high = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
     count = pick(facts, "lines_with_months")
     return say("months", lang, count=figure(count, lang, bare=True), low=figure(low, lang), high=figure(high, lang))

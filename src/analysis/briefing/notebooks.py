@@ -52,14 +52,22 @@ def run_notebooks(folder: Path, lang: str, environment: dict[str, str], progress
 def _run(path: Path, lang: str, environment: dict[str, str], scratch: Path) -> Page:
     notebook = nbformat.read(path, as_version=4)
     notebook.cells = [cell for cell in notebook.cells if _is_in(cell, lang)]
-    client = NotebookClient(notebook, timeout=TIMEOUT_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(scratch)}})
+    client = NotebookClient(
+        notebook, timeout=TIMEOUT_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(scratch)}}
+    )
     try:
         client.execute(env=environment)
     except (CellExecutionError, DeadKernelError, TimeoutError) as error:
         last = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
         raise NotebookError(f"{path.name} stopped: {last}") from error
     title = next(cell.source.lstrip("# ").splitlines()[0] for cell in notebook.cells if cell.source.startswith("# "))
-    exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True, exclude_anchor_links=True)
+    exporter = HTMLExporter(
+        template_name="basic",
+        exclude_input=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        exclude_anchor_links=True,
+    )
     html, _ = exporter.from_notebook_node(notebook)
     return Page(path.stem, title, html, notebook.metadata.get("monev", {}).get("publish", True))
 

@@ -40,7 +40,11 @@ def build_report(processed: Path, folder: Path, lang: str, notebooks: Path, prog
     """Write ``site/`` and ``figures/`` into an empty folder, in one language, from the processed tables."""
     (folder / "site").mkdir()
     (folder / "figures").mkdir()
-    environment = {"MONEV_PROCESSED": str(processed.absolute()), "MONEV_LANG": lang, "MONEV_FIGURES": str((folder / "figures").absolute())}
+    environment = {
+        "MONEV_PROCESSED": str(processed.absolute()),
+        "MONEV_LANG": lang,
+        "MONEV_FIGURES": str((folder / "figures").absolute()),
+    }
     executed = run_notebooks(notebooks, lang, environment, progress)
     shown = [page for page in executed if page.published]
     facts = load("facts", processed)
@@ -50,7 +54,10 @@ def build_report(processed: Path, folder: Path, lang: str, notebooks: Path, prog
     bodies[FINDINGS_PAGE] = (words["findings_title"], _findings(load("findings", processed), words, lang))
     parsed = {name: (title, BeautifulSoup(body, "html.parser")) for name, (title, body) in bodies.items()}
     used = _link_facts([soup for _, soup in parsed.values()])
-    parsed[TRACE_PAGE] = (words["facts_title"], BeautifulSoup(_traces(facts[facts["fact_id"].isin(used)], processed, words, lang), "html.parser"))
+    parsed[TRACE_PAGE] = (
+        words["facts_title"],
+        BeautifulSoup(_traces(facts[facts["fact_id"].isin(used)], processed, words, lang), "html.parser"),
+    )
     simulated = bool((facts.loc[facts["fact_id"].isin(used), "provenance"] == "simulated").any())
     links = [{"file": name, "title": title} for name, (title, _) in parsed.items()]
     template = Environment(autoescape=False).from_string(_asset("page.html"))
@@ -72,9 +79,16 @@ def _summary(facts: pd.DataFrame, shown: list[Page], words: dict, lang: str) -> 
         narrative.reach(facts, lang),
         narrative.budget_reach(facts, lang),
     ]
-    figures = {figure["id"]: figure for page in shown for figure in BeautifulSoup(page.html, "html.parser").find_all("figure", id=True)}
+    figures = {
+        figure["id"]: figure
+        for page in shown
+        for figure in BeautifulSoup(page.html, "html.parser").find_all("figure", id=True)
+    }
     cards = [(f"{page.name}.html", page.title, "") for page in shown]
-    cards += [(FINDINGS_PAGE, words["findings_title"], words["findings_short"]), (TRACE_PAGE, words["facts_title"], words["facts_short"])]
+    cards += [
+        (FINDINGS_PAGE, words["findings_title"], words["findings_short"]),
+        (TRACE_PAGE, words["facts_title"], words["facts_short"]),
+    ]
     parts = [
         f"<h1>{escape(words['title'])}</h1>",
         f'<p class="lead">{narrative.headline(facts, lang).html}</p>',
@@ -83,9 +97,16 @@ def _summary(facts: pd.DataFrame, shown: list[Page], words: dict, lang: str) -> 
         *(f"<p>{sentence.html}</p>" for sentence in sentences),
         f"<h2>{escape(words['figures'])}</h2>",
         *(str(figures[f"fig-{name}"]) for name in SUMMARY_FIGURES),
-        *(f"<h2>{escape(words[key])}</h2><ul>{''.join(f'<li>{escape(item)}</li>' for item in words[f'{key}_list'])}</ul>" for key in ("can", "cannot")),
+        *(
+            f"<h2>{escape(words[key])}</h2><ul>{''.join(f'<li>{escape(item)}</li>' for item in words[f'{key}_list'])}</ul>"
+            for key in ("can", "cannot")
+        ),
         f"<h2>{escape(words['contents'])}</h2>",
-        '<ul class="cards">' + "".join(f'<li><a href="{file}">{escape(title)}<span>{escape(text)}</span></a></li>' for file, title, text in cards) + "</ul>",
+        '<ul class="cards">'
+        + "".join(
+            f'<li><a href="{file}">{escape(title)}<span>{escape(text)}</span></a></li>' for file, title, text in cards
+        )
+        + "</ul>",
     ]
     return "\n".join(parts)
 
@@ -110,10 +131,16 @@ def _traces(facts: pd.DataFrame, processed: Path, words: dict, lang: str) -> str
     parts = [f"<h1>{escape(words['facts_title'])}</h1>", f'<p class="lede">{escape(words["facts_lede"])}</p>']
     for row in facts.sort_values(["measure", "area_code", "period", "definition"]).to_dict("records"):
         value = fact_mark(row["fact_id"], row["value"], quantity(row["value"], row["unit"], lang))
-        what = ", ".join(filter(None, [term(f"measure.{row['measure']}", lang), row["area"], segment_label(row["segment"], lang)]))
+        what = ", ".join(
+            filter(None, [term(f"measure.{row['measure']}", lang), row["area"], segment_label(row["segment"], lang)])
+        )
         parts.append(f'<section class="trace" id="{row["fact_id"]}">')
-        parts.append(f"<p><strong>{value}</strong> · {escape(what)}, <time>{escape(period(row['period'], lang))}</time></p>")
-        parts.append(f'<p><code>{row["fact_id"]}</code> <cite class="name">{escape(definition_words(row["definition"], lang))}</cite></p>')
+        parts.append(
+            f"<p><strong>{value}</strong> · {escape(what)}, <time>{escape(period(row['period'], lang))}</time></p>"
+        )
+        parts.append(
+            f'<p><code>{row["fact_id"]}</code> <cite class="name">{escape(definition_words(row["definition"], lang))}</cite></p>'
+        )
         bounds = [
             f'<data class="fact" value="{row[name]!r}" data-fact="{row["fact_id"]}" data-bound="{name}">{escape(quantity(row[name], row["unit"], lang))}</data>'
             for name in ("low", "high")
@@ -121,7 +148,11 @@ def _traces(facts: pd.DataFrame, processed: Path, words: dict, lang: str) -> str
         ]
         if bounds:
             parts.append(f"<p>{escape(words['range'])}: {' – '.join(bounds)}</p>")
-        parts.append("<ul>" + "".join(_row(made_of, words, lang) for made_of in _inputs(row["fact_id"], processed)) + "</ul></section>")
+        parts.append(
+            "<ul>"
+            + "".join(_row(made_of, words, lang) for made_of in _inputs(row["fact_id"], processed))
+            + "</ul></section>"
+        )
     return "\n".join(parts)
 
 
@@ -133,7 +164,7 @@ def _row(row: dict, words: dict, lang: str) -> str:
     if row["row_id"].startswith("ref:"):
         return f'<li>{escape(words["reference_value"])}: <cite class="name">{escape(row["what"])}</cite> <code>{escape(row["row_id"])}</code></li>'
     return (
-        f"<li>{escape(row['area'])}, <time>{escape(row['period'])}</time>, <cite class=\"name\">{escape(row['what'])}</cite>: {escape(words['printed'])} "
+        f'<li>{escape(row["area"])}, <time>{escape(row["period"])}</time>, <cite class="name">{escape(row["what"])}</cite>: {escape(words["printed"])} '
         f'<data class="printed" data-row="{row["row_id"]}">{escape(row["printed"])}</data> <code>{row["row_id"]} {escape(row["file"])} {escape(row["cell"])}</code> '
         f'<a href="{escape(row["address"])}">{escape(words["source"])}</a></li>'
     )
@@ -150,6 +181,6 @@ def _findings(findings: pd.DataFrame, words: dict, lang: str) -> str:
         for row in findings.to_dict("records")
     ]
     return (
-        f"<h1>{escape(words['findings_title'])}</h1><p class=\"lede\">{escape(words['findings_lede'])}</p>"
+        f'<h1>{escape(words["findings_title"])}</h1><p class="lede">{escape(words["findings_lede"])}</p>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )

@@ -43,7 +43,9 @@ class Sentence:
         return self.text
 
     def __add__(self, other: Sentence) -> Sentence:
-        return Sentence(f"{self.text} {other.text}", f"{self.html} {other.html}", tuple(dict.fromkeys(self.facts + other.facts)))
+        return Sentence(
+            f"{self.text} {other.text}", f"{self.html} {other.html}", tuple(dict.fromkeys(self.facts + other.facts))
+        )
 
 
 @cache
@@ -54,8 +56,12 @@ def _sentences() -> dict[str, dict[str, str]]:
 def say(sentence: str, lang: str | None = None, /, **parts: Said | Sentence | str) -> Sentence:
     """The sentence of that name with its parts filled in; plain strings are escaped."""
     template = _sentences()[sentence][current(lang)]
-    given = {key: part if isinstance(part, Said | Sentence) else Said(part, escape(part)) for key, part in parts.items()}
-    facts = [fact for part in given.values() for fact in (part.facts if isinstance(part, Sentence) else (part.fact,)) if fact]
+    given = {
+        key: part if isinstance(part, Said | Sentence) else Said(part, escape(part)) for key, part in parts.items()
+    }
+    facts = [
+        fact for part in given.values() for fact in (part.facts if isinstance(part, Sentence) else (part.fact,)) if fact
+    ]
     pieces = re.split(r"\{(\w+)\}", template)
     # Every second piece is the name of a part.
     text = "".join(given[piece].text if place % 2 else piece for place, piece in enumerate(pieces))

@@ -43,10 +43,18 @@ def table(facts: pd.DataFrame, columns: tuple[str, ...] = COLUMNS, lang: str | N
     names = [term(f"column.{column}", lang) for column in columns]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     body = "\n".join(
-        "<tr>" + "".join(f'<td data-label="{escape(name)}">{_cell(row, column, lang)}</td>' for column, name in zip(columns, names, strict=True)) + "</tr>"
+        "<tr>"
+        + "".join(
+            f'<td data-label="{escape(name)}">{_cell(row, column, lang)}</td>'
+            for column, name in zip(columns, names, strict=True)
+        )
+        + "</tr>"
         for row in facts.to_dict("records")
     )
-    return Table(f'<table class="facts"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>', tuple(facts["fact_id"]))
+    return Table(
+        f'<table class="facts"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>',
+        tuple(facts["fact_id"]),
+    )
 
 
 def _cell(row: dict, column: str, lang: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from analysis.charts.chart import Chart
 from analysis.charts.ranked import ranked_dots
+from analysis.charts.tiles import tile_map
 from analysis.charts.trend import points_by_definition, slope
 
-__all__ = ["Chart", "points_by_definition", "ranked_dots", "slope"]
+__all__ = ["Chart", "points_by_definition", "ranked_dots", "slope", "tile_map"]

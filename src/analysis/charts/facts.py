@@ -127,7 +127,9 @@ def only(facts: Iterable[Fact], field: str) -> str:
     """The one value that all ``facts`` have in ``field``; raises ``ValueError`` where there are several."""
     values = distinct(getattr(fact, field) for fact in facts)
     if len(values) != 1:
-        raise ValueError(f"this figure draws one {field} at a time, and the frame holds {len(values)}: {', '.join(values)}")
+        raise ValueError(
+            f"this figure draws one {field} at a time, and the frame holds {len(values)}: {', '.join(values)}"
+        )
     return values[0]
 
 
@@ -199,6 +201,12 @@ def listed(texts: list[str], limit: int, lang: str, joint: str = "; ") -> str:
     if rest <= 0:
         return joint.join(texts)
     return term("chart.and_more", lang, items=joint.join(texts[:limit]), n=rest)
+
+
+def left_out(facts: list[Fact], key: str, lang: str) -> list[str]:
+    """A note that names the facts which are not drawn; no note where there are none."""
+    ids = " ".join(fact.fact_id for fact in facts if fact.fact_id)
+    return [term(key, lang, n=len(facts), ids=ids)] if facts else []
 
 
 def where(facts: Iterable[Fact], lang: str) -> str:

@@ -10,7 +10,20 @@ Point = tuple[float, float]
 Stroke = tuple[Point, Point]
 
 # Away from the point: straight up and down first, then to the sides, then aslant.
-DIRECTIONS = ((0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (1, -0.4), (-1, -0.4), (1, 0.4), (-1, 0.4))
+DIRECTIONS = (
+    (0, -1),
+    (0, 1),
+    (1, 0),
+    (-1, 0),
+    (1, -1),
+    (-1, -1),
+    (1, 1),
+    (-1, 1),
+    (1, -0.4),
+    (-1, -0.4),
+    (1, 0.4),
+    (-1, 0.4),
+)
 DISTANCES = (0.08, 0.12, 0.18, 0.26, 0.36, 0.48, 0.62, 0.8, 1.0, 1.25, 1.55, 1.9, 2.3, 2.8)
 LEADER_FROM = 0.15  # a label farther away than this is tied to its point
 
@@ -34,7 +47,10 @@ class Box:
 
     def inside(self, other: Box) -> bool:
         return (
-            other.left <= self.left and self.right <= other.right and other.top <= self.top and self.bottom <= other.bottom
+            other.left <= self.left
+            and self.right <= other.right
+            and other.top <= self.top
+            and self.bottom <= other.bottom
         )
 
     def nearest(self, point: Point) -> Point:
@@ -86,6 +102,21 @@ def place(
     return min(found, key=lambda result: result[0])[1] if found else None
 
 
+def nearest_free(label: Label, bounds: Box, taken: Sequence[Box], step: float = 0.04) -> Box:
+    """The free place inside ``bounds`` whose middle is nearest to the label's point; its own place if there is none."""
+    x, y = label.anchor
+    middles = (
+        (bounds.left + label.width / 2 + step * i, bounds.top + label.height / 2 + step * j)
+        for i in range(int((bounds.right - bounds.left - label.width) / step) + 1)
+        for j in range(int((bounds.bottom - bounds.top - label.height) / step) + 1)
+    )
+    for _, a, b in sorted(((a - x) ** 2 + (b - y) ** 2, a, b) for a, b in middles):
+        box = Box(a - label.width / 2, b - label.height / 2, a + label.width / 2, b + label.height / 2)
+        if not any(box.overlaps(other, 0.06) for other in taken):
+            return box
+    return Box(x - label.width / 2, y - label.height / 2, x + label.width / 2, y + label.height / 2)
+
+
 def _in_order(
     labels: Sequence[Label], order: Sequence[int], bounds: Box, taken: Sequence[Box], strokes: Sequence[Stroke]
 ) -> tuple[float, list[Box]] | None:
@@ -104,7 +135,10 @@ def _in_order(
                 and not any(box.crossed_by(stroke) for stroke in chain(strokes, leaders))
                 and not (leader and any(other.crossed_by(leader) for other in chain(taken, placed.values())))
                 and not (leader and any(_runs_along(leader, stroke) for stroke in strokes))
-                and not (leader and any(p.crossed_by(leader) for m, p in enumerate(points) if m != n and _apart(labels, m, n)))
+                and not (
+                    leader
+                    and any(p.crossed_by(leader) for m, p in enumerate(points) if m != n and _apart(labels, m, n))
+                )
             ):
                 placed[n] = box
                 total += cost

@@ -53,7 +53,9 @@ class Run:
 Line = Sequence[Run]
 
 
-def block(text: str, width: float, size: float = style.SMALL, colour: str = style.INK, bold: bool = False) -> list[Line]:
+def block(
+    text: str, width: float, size: float = style.SMALL, colour: str = style.INK, bold: bool = False
+) -> list[Line]:
     """``text`` wrapped to ``width`` inches, as lines of one run each."""
     return [[Run(line, size, colour, bold)] for line in style.wrap(text, width, size, bold)]
 
@@ -160,11 +162,11 @@ class Page:
         return self.figure.add_axes((x, y, width / style.WIDTH, height / self.height))
 
     def write(
-        self, lines: Iterable[Line], x: float, top: float, *, align: str = "left", gid: str = "text", halo: bool = False
+        self, lines: Iterable[Line], x: float, top: float, *, align: str = "left", gid: str = "text", halo: str | None = None
     ) -> list[Text]:
         """Lines of text below one another, from ``top``; ``x`` is their left edge, middle or right edge.
 
-        A ``halo`` of paper keeps a rule behind the text from running through it.
+        A ``halo`` in the colour of the ground keeps a rule behind the text from running through it.
         """
         texts = []
         for line in lines:
@@ -185,7 +187,7 @@ class Page:
                         va="baseline",
                         ha="left",
                         gid=gid,
-                        path_effects=[withStroke(linewidth=2.2, foreground=style.PAPER)] if halo else None,
+                        path_effects=[withStroke(linewidth=2.2, foreground=halo)] if halo else None,
                     )
                 )
                 at += run.width
@@ -264,7 +266,10 @@ def mark_key(facts: Iterable[Fact], lang: str, colour: str | None = None) -> lis
     """The key to markers by numerator, for those present; in one colour where colour says something else."""
     found = {fact.numerator for fact in facts}
     return [
-        KeyItem(word(f"numerator.{name}", lang, term("chart.potential", lang)), mark=replace(mark, colour=colour or mark.colour))
+        KeyItem(
+            word(f"numerator.{name}", lang, term("chart.potential", lang)),
+            mark=replace(mark, colour=colour or mark.colour),
+        )
         for name, mark in style.NUMERATOR_MARKS.items()
         if name in found
     ]
@@ -288,5 +293,7 @@ def empty(title: object | None, name: str | None, lang: str) -> Chart:
     heading = str(title) if title is not None else nothing[:1].upper() + nothing[1:]
     page = Page([], lang, name=name or "empty", title=heading, subtitle="", alt=nothing)
     page.open(0.6)
-    page.write([[Run(nothing, style.LABEL, style.GREY)]], style.WIDTH / 2, page.top + 0.2, align="center", gid="nothing")
+    page.write(
+        [[Run(nothing, style.LABEL, style.GREY)]], style.WIDTH / 2, page.top + 0.2, align="center", gid="nothing"
+    )
     return page.chart()

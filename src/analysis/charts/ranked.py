@@ -94,7 +94,9 @@ def _page(facts: list[Fact], measure: str, title: object | None, name: str | Non
         facts,
         lang,
         name=name or f"ranked-{measure}",
-        title=str(title) if title is not None else term("chart.title.ranked", lang, measure=label, where=where(facts, lang)),
+        title=str(title)
+        if title is not None
+        else term("chart.title.ranked", lang, measure=label, where=where(facts, lang)),
         subtitle=subtitle(facts, lang, note),
         alt=in_words([fact for fact in facts if fact.has_value], lang),
         key=key,

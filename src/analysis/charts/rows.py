@@ -74,7 +74,9 @@ def open_rows(
 
 def draw_interval(axes: Axes, low: float, high: float, y: float, colour: str, fact_id: str) -> None:
     """The interval that rounding leaves, as a thin line with ends."""
-    axes.plot([low, high], [y, y], color=colour, linewidth=1.4, zorder=2, gid=f"interval-{fact_id}", marker="|", markersize=5)
+    axes.plot(
+        [low, high], [y, y], color=colour, linewidth=1.4, zorder=2, gid=f"interval-{fact_id}", marker="|", markersize=5
+    )
 
 
 def draw_reference(axes: Axes, value: float, label: str) -> None:

@@ -54,8 +54,7 @@ DASHES = ("solid", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
 
 # States of a tile, from dark to light, so that they differ in grey as well.
 STATES = ("#00426B", "#2F87BF", "#E3A12B", "#A9D6EF", "#F4E6BC")
-NO_FIGURE_EDGE = "#8A9096"
-NO_FIGURE_HATCH = "#DDE0E3"
+NO_FIGURE = "#B9BEC3"  # edge and hatching, on white
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,9 @@ def ink_on(colour: str) -> str:
 @cache
 def _settings() -> dict[str, object]:
     # From matplotlib's defaults, not from the machine's matplotlibrc: the same data give the same bytes anywhere.
-    plain = {key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith(("backend", "toolbar"))}
+    plain = {
+        key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith(("backend", "toolbar"))
+    }
     return {
         **plain,
         **seaborn.axes_style("ticks"),

@@ -21,6 +21,7 @@ from analysis.charts.facts import (
     distinct,
     facts_in,
     in_words,
+    left_out,
     measure_label,
     months_between,
     only,
@@ -136,7 +137,9 @@ def like_groups(facts: Sequence[Fact]) -> list[list[Fact]]:
 
 
 @style.styled()
-def slope(facts: pd.DataFrame, *, title: object | None = None, name: str | None = None, lang: str | None = None) -> Chart:
+def slope(
+    facts: pd.DataFrame, *, title: object | None = None, name: str | None = None, lang: str | None = None
+) -> Chart:
     """One measure through time for segments (or areas), one point a fact, at its real date.
 
     A line joins only points of one segment and area whose definitions are alike in full; each point carries
@@ -147,7 +150,10 @@ def slope(facts: pd.DataFrame, *, title: object | None = None, name: str | None 
     page, found = _page(facts, "slope", title, name, lang)
     if not found:
         return empty(title, name, lang)
-    named = {key: [f for f in found if (f.area, f.segment) == key] for key in dict.fromkeys((f.area, f.segment) for f in found)}
+    named = {
+        key: [f for f in found if (f.area, f.segment) == key]
+        for key in dict.fromkeys((f.area, f.segment) for f in found)
+    }
     several_areas, several_segments = (len(set(column)) > 1 for column in zip(*named, strict=True))
     series, names = [], []
     for n, ((area, segment), members) in enumerate(named.items()):
@@ -156,7 +162,10 @@ def slope(facts: pd.DataFrame, *, title: object | None = None, name: str | None 
             shape = style.NUMERATOR_MARKS[group[0].numerator]
             mark = style.Mark(shape.shape, colour, shape.filled, shape.size)
             series.append(Series(group, mark, text_colour, style.DASHES[n % len(style.DASHES)]))
-        parts = [area if several_areas or not several_segments else "", segment_words(segment, lang) if several_segments else ""]
+        parts = [
+            area if several_areas or not several_segments else "",
+            segment_words(segment, lang) if several_segments else "",
+        ]
         lines = block(", ".join(filter(None, parts)), NAME_WIDTH, style.SMALL, text_colour, bold=True)
         names.append(Words(max(members, key=lambda f: (f.days, f.value)), lines))
     page.key = mark_key(found, lang, colour=style.INK)
@@ -218,9 +227,12 @@ def _page(facts: pd.DataFrame, form: str, title: object | None, name: str | None
     found = [fact for fact in every if fact.has_value]
     if found:
         only(found, "measure"), only(found, "unit")
-    without = [fact.fact_id for fact in every if not fact.has_value]
     measure = measure_label(found[0].measure, lang) if found else ""
-    heading = term("chart.title.trend", lang, measure=measure, where=where(found, lang), when=_when(found, lang)) if found else ""
+    heading = (
+        term("chart.title.trend", lang, measure=measure, where=where(found, lang), when=_when(found, lang))
+        if found
+        else ""
+    )
     page = Page(
         found,
         lang,
@@ -228,7 +240,7 @@ def _page(facts: pd.DataFrame, form: str, title: object | None, name: str | None
         title=str(title) if title is not None else heading,
         subtitle=subtitle(found, lang, term("chart.only_like", lang)),
         alt=f"{in_words(sorted(found, key=lambda f: (f.area, f.segment, f.days)), lang)}. {term('chart.only_like', lang)}",
-        notes=[term("chart.left_out", lang, n=len(without), ids=" ".join(without))] if without else [],
+        notes=left_out([fact for fact in every if not fact.has_value], "chart.left_out", lang),
     )
     return page, found
 
@@ -236,7 +248,9 @@ def _page(facts: pd.DataFrame, form: str, title: object | None, name: str | None
 def _when(facts: list[Fact], lang: str) -> str:
     first = min(facts, key=lambda f: f.days).period.split("/")[0]
     last = max(facts, key=lambda f: f.days[1]).period.split("/")[-1]
-    return period(first, lang) if first == last else term("span", lang, first=period(first, lang), last=period(last, lang))
+    return (
+        period(first, lang) if first == last else term("span", lang, first=period(first, lang), last=period(last, lang))
+    )
 
 
 def _value(fact: Fact, colour: str, lang: str) -> Line:
@@ -301,7 +315,9 @@ def _places(panel: _Panel, at: Frame) -> list[Box] | None:
     for one in panel.series:
         points = [at.point(fact) for fact in one.joined]
         strokes += pairwise(points)
-        strokes += [((at.x(f.days[0]), at.y(f.value)), (at.x(f.days[1]), at.y(f.value))) for f in one.facts if _is_long(f)]
+        strokes += [
+            ((at.x(f.days[0]), at.y(f.value)), (at.x(f.days[1]), at.y(f.value))) for f in one.facts if _is_long(f)
+        ]
     labels = [Label(at.point(words.fact), width_of(words.lines), height_of(words.lines)) for words in panel.words]
     bounds = Box(at.left, 0, at.left + at.width, at.height - 0.03)
     return place(labels, bounds, strokes=strokes)
@@ -321,7 +337,9 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
     axes.set_ylim(0, at.upper)
     _time_axis(axes, at, page.lang)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 0 if float(value).is_integer() else 1, page.lang)))
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: number(value, 0 if float(value).is_integer() else 1, page.lang))
+    )
     axes.grid(axis="y", zorder=0)
     axes.set_axisbelow(True)
     axes.spines["left"].set_visible(False)
@@ -340,7 +358,15 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
             )
         for fact in one.facts:
             if _is_long(fact):
-                axes.plot([date2num(day) for day in fact.days], [fact.value] * 2, color=one.mark.colour, linewidth=1, alpha=0.6, zorder=1.8, gid="span")
+                axes.plot(
+                    [date2num(day) for day in fact.days],
+                    [fact.value] * 2,
+                    color=one.mark.colour,
+                    linewidth=1,
+                    alpha=0.6,
+                    zorder=1.8,
+                    gid="span",
+                )
             if fact.has_interval:
                 axes.plot(
                     [at.day(fact)] * 2,
@@ -352,7 +378,14 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
                     zorder=2.2,
                     gid=f"interval-{fact.fact_id}",
                 )
-            axes.plot([at.day(fact)], [fact.value], zorder=3, clip_on=False, gid=f"dot-{fact.fact_id}", **one.mark.line_style())
+            axes.plot(
+                [at.day(fact)],
+                [fact.value],
+                zorder=3,
+                clip_on=False,
+                gid=f"dot-{fact.fact_id}",
+                **one.mark.line_style(),
+            )
 
     for words, box in zip(panel.words, places, strict=True):
         anchor = at.point(words.fact)
@@ -362,11 +395,11 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
             page.draw([x, x2], [top + y, top + y2], color=style.GREY, linewidth=0.5, zorder=1, gid="leader")
         # Text leans towards its point.
         if box.left >= anchor[0]:
-            page.write(words.lines, box.left, top + box.top, gid="label", halo=True)
+            page.write(words.lines, box.left, top + box.top, gid="label", halo=style.PAPER)
         elif box.right <= anchor[0]:
-            page.write(words.lines, box.right, top + box.top, align="right", gid="label", halo=True)
+            page.write(words.lines, box.right, top + box.top, align="right", gid="label", halo=style.PAPER)
         else:
-            page.write(words.lines, (box.left + box.right) / 2, top + box.top, align="center", gid="label", halo=True)
+            page.write(words.lines, (box.left + box.right) / 2, top + box.top, align="center", gid="label", halo=style.PAPER)
     _draw_names(page, panel, at, top)
 
 
@@ -401,5 +434,7 @@ def _time_axis(axes: Axes, at: Frame, lang: str) -> None:
     names = [period(f"{day.year}" if step >= 12 else f"{day:%Y-%m}", lang) for day in days]
     axes.xaxis.set_major_locator(FixedLocator([date2num(day) for day in days]))
     if months <= 72:
-        axes.xaxis.set_minor_locator(FixedLocator([date2num(day) for day in months_between(first, last, 1 if step < 6 else 3)]))
+        axes.xaxis.set_minor_locator(
+            FixedLocator([date2num(day) for day in months_between(first, last, 1 if step < 6 else 3)])
+        )
     axes.xaxis.set_major_formatter(FuncFormatter(lambda _, n: names[n] if n is not None and n < len(names) else ""))

@@ -47,7 +47,9 @@ def clean(raw: Path) -> Cleaned:
     files, unread = _files(raw)
     found += unread
     rows["files"] = _counted(files, found, rows.get("ledger", []))
-    shaped = {name: _table(name, rows.get(name, [])) for name in tables() if name not in ("facts", "fact_inputs", "findings")}
+    shaped = {
+        name: _table(name, rows.get(name, [])) for name in tables() if name not in ("facts", "fact_inputs", "findings")
+    }
     return Cleaned(shaped | {"findings": findings_table(found)})
 
 
@@ -73,7 +75,15 @@ def _files(raw: Path) -> tuple[list[dict], list[dict]]:
 
 
 def _file(path: Path, shown: str, provenance: str) -> tuple[dict, list[dict]]:
-    about = {"file": shown, "provenance": provenance, "province": "", "district_code": "", "district": "", "sha256": "", "format": path.suffix.lstrip(".").lower()}
+    about = {
+        "file": shown,
+        "provenance": provenance,
+        "province": "",
+        "district_code": "",
+        "district": "",
+        "sha256": "",
+        "format": path.suffix.lstrip(".").lower(),
+    }
     info = path.lstat()
     if not stat.S_ISREG(info.st_mode):
         return about | {"bytes": 0, "kind": "unreadable", "status": "refused"}, [finding("refused_link", shown, "")]

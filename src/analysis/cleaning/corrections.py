@@ -36,7 +36,9 @@ def read_corrections(path: Path) -> list[dict]:
     return [{**entry, "expect": str(entry["expect"])} for entry in entries]
 
 
-def apply_corrections(frames: dict[str, pd.DataFrame], entries: list[dict], folder: str = "published") -> tuple[dict[str, pd.DataFrame], list[dict]]:
+def apply_corrections(
+    frames: dict[str, pd.DataFrame], entries: list[dict], folder: str = "published"
+) -> tuple[dict[str, pd.DataFrame], list[dict]]:
     """The tables with the errata applied, and a finding for each entry.
 
     Returns new frames with a further column ``excluded`` (boolean); excluded rows stay, so that the ledger

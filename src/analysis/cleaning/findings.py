@@ -16,7 +16,9 @@ def _messages() -> dict[str, dict[str, str]]:
     return yaml.safe_load((files("analysis.cleaning") / "messages.yml").read_text(encoding="utf-8"))
 
 
-def finding(rule: str, file: str, cell: str, found: str = "", expected: str = "", sheet: str = "", **parts: str) -> dict[str, str]:
+def finding(
+    rule: str, file: str, cell: str, found: str = "", expected: str = "", sheet: str = "", **parts: str
+) -> dict[str, str]:
     """One finding of a rule named in ``messages.yml``, in both languages."""
     message = _messages()[rule]
     filled = {"found": found or "-", "expected": expected or "-", **parts}

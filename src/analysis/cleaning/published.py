@@ -34,8 +34,17 @@ COUNTS = {
 PERCENTAGES = ("coverage_pct", "target_pct")
 LEGAL = {"pu": "PU", "bpu": "BPU", "jakon": "Jakon", "pmi": "PMI"}
 # What is not part of a row's identity: the value, how it was printed, and remarks on it.
-NOT_IDENTITY = frozenset({"value", "as_published", "note", "precision", "rounded_to", "publisher", "published_date", "at_line", "excluded"})
-ROLES = {"unit": "unit", "bps_code": "code", "note": "note", "source_url": "note", "publisher": "note", "published_date": "note"}
+NOT_IDENTITY = frozenset(
+    {"value", "as_published", "note", "precision", "rounded_to", "publisher", "published_date", "at_line", "excluded"}
+)
+ROLES = {
+    "unit": "unit",
+    "bps_code": "code",
+    "note": "note",
+    "source_url": "note",
+    "publisher": "note",
+    "published_date": "note",
+}
 
 AMOUNTS = {
     "budget_allocated": True,
@@ -71,7 +80,18 @@ def read_published(raw: dict[str, pd.DataFrame]) -> Published:
         _context(out, row, row["indicator"] + (f":{row['breakdown']}" if row["breakdown"] != "total" else ""))
     for row in usable["wages"]:
         place = row["place"]
-        out.rows["wages"].append(_keep(row, "year", "wage_type", "source_url", district_code=place.code, area=place.name, province=place.province, wage_idr=row["number"]))
+        out.rows["wages"].append(
+            _keep(
+                row,
+                "year",
+                "wage_type",
+                "source_url",
+                district_code=place.code,
+                area=place.name,
+                province=place.province,
+                wage_idr=row["number"],
+            )
+        )
     for row in usable["regulations"]:
         place = row["place"]
         out.rows["regulations"].append(
@@ -133,7 +153,17 @@ def _context(out: Published, row: dict, indicator: str) -> None:
     place = row["place"]
     period = row.get("period") or row["fiscal_year"]
     out.rows["context"].append(
-        _keep(row, "unit", district_code=place.code, area=place.name, province=place.province, period=period, indicator=indicator, value=row["number"], source=row["source_url"])
+        _keep(
+            row,
+            "unit",
+            district_code=place.code,
+            area=place.name,
+            province=place.province,
+            period=period,
+            indicator=indicator,
+            value=row["number"],
+            source=row["source_url"],
+        )
     )
 
 
@@ -161,7 +191,9 @@ def _coverage(rows: list[dict], out: Published) -> None:
         else:
             out.rows["participation"].append(_count(row))
     _check_against_potential(out)
-    _check_conflicts(out.rows["participation"], ("district_code", "period", "segment", "metric", "definition"), "workers", out)
+    _check_conflicts(
+        out.rows["participation"], ("district_code", "period", "segment", "metric", "definition"), "workers", out
+    )
 
 
 def _source_key(row: dict) -> tuple:
@@ -198,7 +230,9 @@ def _count(row: dict) -> dict:
 
 def _parts(row: dict, peers: list[dict]) -> list[dict]:
     """The rows of the same source that a printed sum is made of; empty where the source gives no parts."""
-    same = [peer for peer in peers if peer["metric"] == row["metric"] and peer is not row and peer["unit"] == row["unit"]]
+    same = [
+        peer for peer in peers if peer["metric"] == row["metric"] and peer is not row and peer["unit"] == row["unit"]
+    ]
     if row["segment"] == "total":
         parts = [peer for peer in same if peer["segment_label"] in LEGAL.values()]
         # PU alone is no breakdown of a total.
@@ -252,7 +286,9 @@ def _percentage(row: dict, peers: list[dict], out: Published) -> dict:
     computed, check = _check_percentage(row, peers, out)
     _, over, under = _computed(row, peers)
     # A source that counts registered people throughout means them in its percentages too.
-    told = {over["metric"]} if over else {peer["metric"] for peer in peers if peer["metric"] in ("registered", "active")}
+    told = (
+        {over["metric"]} if over else {peer["metric"] for peer in peers if peer["metric"] in ("registered", "active")}
+    )
     numerator = told.pop() if len(told) == 1 else UNSTATED
     stated = under or (row if row["basis"] or row["vintage"] else None)
     definition = Definition(numerator, _scope(row), _denominator(stated) if stated else UNSTATED)
@@ -267,12 +303,22 @@ def _percentage(row: dict, peers: list[dict], out: Published) -> dict:
 
 def _check_gap(row: dict, peers: list[dict], out: Published) -> None:
     """A printed gap in workers against target and attainment of the same source."""
-    target = next((peer for peer in peers if peer["metric"] == "target_pct" and peer["segment"] == row["segment"]), None)
-    actual = next((peer for peer in peers if peer["metric"] == "coverage_pct" and peer["segment"] == row["segment"]), None)
-    members = next((peer for peer in peers if peer["metric"] in ("registered", "active") and peer["segment"] == row["segment"]), None)
+    target = next(
+        (peer for peer in peers if peer["metric"] == "target_pct" and peer["segment"] == row["segment"]), None
+    )
+    actual = next(
+        (peer for peer in peers if peer["metric"] == "coverage_pct" and peer["segment"] == row["segment"]), None
+    )
+    members = next(
+        (peer for peer in peers if peer["metric"] in ("registered", "active") and peer["segment"] == row["segment"]),
+        None,
+    )
     if target and actual and members:
         expected = members["number"] / actual["number"] * target["number"] - members["number"]
-        room = expected * _last_digit(actual) / actual["number"] + members["number"] * _last_digit(target) / actual["number"]
+        room = (
+            expected * _last_digit(actual) / actual["number"]
+            + members["number"] * _last_digit(target) / actual["number"]
+        )
         if abs(expected - row["number"]) > room:
             out.say("target_gap_disagrees", row, row["as_published"], f"{expected:.0f}")
 
@@ -364,7 +410,9 @@ def _budget_line(group: list[dict], out: Published) -> tuple[dict, dict]:
         part["row_id"] = head["row_id"]
     line["cell"] = " ".join(row["cell"] for row in parts)
     line["raw"] = "; ".join(row["as_published"] for row in parts)
-    line["check"], line["checked_months"] = check_pair(line, exact=bool(amount) and amount["precision"] in ("exact", "rounded"))
+    line["check"], line["checked_months"] = check_pair(
+        line, exact=bool(amount) and amount["precision"] in ("exact", "rounded")
+    )
     if line["check"] == "disagree":
         expected = expected_amount(line, line["months"] or 12)
         out.say("budget_disagrees", head, amount["as_published"], f"{expected:.0f}")
@@ -374,10 +422,18 @@ def _budget_line(group: list[dict], out: Published) -> tuple[dict, dict]:
 def _check_additions(rows: list[dict], out: Published) -> None:
     """A printed addition: the budget before it plus the addition must give the budget."""
     for row in (row for row in rows if row["metric"] == "budget_added"):
-        same = [peer for peer in rows if peer["source_url"] == row["source_url"] and peer["metric"] == "budget_allocated"]
+        same = [
+            peer for peer in rows if peer["source_url"] == row["source_url"] and peer["metric"] == "budget_allocated"
+        ]
         before = next((peer for peer in same if int(peer["fiscal_year"]) == int(row["fiscal_year"]) - 1), None)
         now = next((peer for peer in same if peer["fiscal_year"] == row["fiscal_year"]), None)
-        if before and now and not _overlap(_sum_of(before, row), now | dict(zip(("low", "high"), _interval(now), strict=True)), "number"):
+        if (
+            before
+            and now
+            and not _overlap(
+                _sum_of(before, row), now | dict(zip(("low", "high"), _interval(now), strict=True)), "number"
+            )
+        ):
             out.say("addition_disagrees", now, now["as_published"], f"{before['number'] + row['number']:.0f}")
 
 
@@ -396,7 +452,9 @@ def _ledger(name: str, frame: pd.DataFrame, rows: list[dict], out: Published) ->
     columns = [column for column in frame.columns if column not in ("at_line", "excluded")]
     file = f"{FOLDER}/{name}.csv"
     letters = {column: column_letter(columns, column) for column in columns}
-    cells = [{"file": file, "sheet": "", "cell": f"{letters[column]}1", "role": "header", "row_id": ""} for column in columns]
+    cells = [
+        {"file": file, "sheet": "", "cell": f"{letters[column]}1", "role": "header", "row_id": ""} for column in columns
+    ]
     for row in rows:
         line = row["at_line"]
         role = out.roles.get((name, line), "value")

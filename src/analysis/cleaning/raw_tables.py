@@ -66,7 +66,9 @@ def _read(path: Path, fields: list[dict], faults: list[str]) -> pd.DataFrame:
             unknown, missing = [c for c in header if c not in names], [c for c in names if c not in header]
             said = [f"unknown column {', '.join(map(repr, unknown))}"] * bool(unknown)
             said += [f"missing column {', '.join(map(repr, missing))}"] * bool(missing)
-            faults.append(f"{path.name} line 1: {'; '.join(said) or 'columns in another order'}; expected {', '.join(names)}")
+            faults.append(
+                f"{path.name} line 1: {'; '.join(said) or 'columns in another order'}; expected {', '.join(names)}"
+            )
             return pd.DataFrame(columns=[*names, "at_line"], dtype="string")
         records, lines, line = [], [], reader.line_num + 1
         for record in reader:
@@ -128,13 +130,22 @@ def _check_names(name: str, frame: pd.DataFrame, faults: list[str]) -> None:
                 hint = f"; near it: {', '.join(near)}" if near else ""
                 faults.append(f"{at}, column area_name: {row['area_name']!r} is no known {row['area_level']}{hint}")
             elif "bps_code" in row and row["bps_code"] != bps.get(place.code, ""):
-                faults.append(f"{at}, column bps_code: {row['bps_code']!r}; {place.name} has {bps.get(place.code, '')!r}")
+                faults.append(
+                    f"{at}, column bps_code: {row['bps_code']!r}; {place.name} has {bps.get(place.code, '')!r}"
+                )
             elif "province" in row and row["province"] != place.province:
                 faults.append(f"{at}, column province: {row['province']!r}; {place.name} lies in {place.province}")
         if "segment" in row and row["segment"] not in UNITS_NOT_PERSONS and segment_of(row["segment"]) is None:
-            faults.append(f"{at}, column segment: {row['segment']!r} is no known segment; add a synonym to reference/segments.csv")
-        if row.get("segment") in UNITS_NOT_PERSONS and row["unit"] not in (UNITS_NOT_PERSONS[row["segment"]], "percent"):
-            faults.append(f"{at}, column unit: {row['unit']!r}; {row['segment']} are counted in {UNITS_NOT_PERSONS[row['segment']]}")
+            faults.append(
+                f"{at}, column segment: {row['segment']!r} is no known segment; add a synonym to reference/segments.csv"
+            )
+        if row.get("segment") in UNITS_NOT_PERSONS and row["unit"] not in (
+            UNITS_NOT_PERSONS[row["segment"]],
+            "percent",
+        ):
+            faults.append(
+                f"{at}, column unit: {row['unit']!r}; {row['segment']} are counted in {UNITS_NOT_PERSONS[row['segment']]}"
+            )
 
 
 def _check_sources(frames: dict[str, pd.DataFrame], faults: list[str]) -> None:
@@ -143,7 +154,9 @@ def _check_sources(frames: dict[str, pd.DataFrame], faults: list[str]) -> None:
         if name in ("sources", "regulations"):
             continue
         for url, line in frame.loc[~frame["source_url"].isin(known), ["source_url", "at_line"]].itertuples(index=False):
-            faults.append(f"{name}.csv line {line}, column source_url: {url!r} is not in sources.csv; add the source there")
+            faults.append(
+                f"{name}.csv line {line}, column source_url: {url!r} is not in sources.csv; add the source there"
+            )
 
 
 def column_letter(names: list[str], name: str) -> str:

@@ -1,11 +1,21 @@
 """Tidy rows in, facts out: every figure with its inputs, its definition and what rounding allows."""
 
 from analysis.measures.budgets import budget_reach, budgets
-from analysis.measures.coverage import change, coverage, decompose, found_by_area, gap, gaps, latest_by_area, months_between, reach
+from analysis.measures.choices import (
+    against_targets,
+    found_by_area,
+    groups,
+    latest_by_area,
+    of_districts,
+    provincial_totals,
+    wage_earners_and_self_employed,
+)
+from analysis.measures.coverage import change, coverage, decompose, gap, gaps, months_between, reach
 from analysis.measures.evaluate import evaluate
 from analysis.measures.facts import facts_and_inputs, facts_frame
 
 __all__ = [
+    "against_targets",
     "budget_reach",
     "budgets",
     "change",
@@ -17,7 +27,11 @@ __all__ = [
     "found_by_area",
     "gap",
     "gaps",
+    "groups",
     "latest_by_area",
     "months_between",
+    "of_districts",
+    "provincial_totals",
     "reach",
+    "wage_earners_and_self_employed",
 ]

@@ -32,7 +32,9 @@ def budgets(budget_lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def _lines(frame: pd.DataFrame) -> list[dict]:
-    rows = frame.rename(columns={"district_code": "area_code", "district": "area", "fiscal_year": "period"}).to_dict("records")
+    rows = frame.rename(columns={"district_code": "area_code", "district": "area", "fiscal_year": "period"}).to_dict(
+        "records"
+    )
     lines = [{key: None if pd.isna(value) else value for key, value in row.items()} for row in rows]
     for line in lines:
         publisher = urlparse(line["source_url"]).netloc.removeprefix("www.")
@@ -45,9 +47,21 @@ def _of_line(line: dict) -> list[dict]:
     inputs = (line["row_id"],)
     made = []
     if line["workers"]:
-        made.append(fact(f"workers_{'planned' if line['status'] == 'planned' else 'funded'}", line, line["workers"], "workers", inputs))
+        made.append(
+            fact(
+                f"workers_{'planned' if line['status'] == 'planned' else 'funded'}",
+                line,
+                line["workers"],
+                "workers",
+                inputs,
+            )
+        )
     if line["amount_idr"]:
-        made.append(fact("budget_idr", line, line["amount_idr"], "IDR", inputs, low=line["amount_low"], high=line["amount_high"]))
+        made.append(
+            fact(
+                "budget_idr", line, line["amount_idr"], "IDR", inputs, low=line["amount_low"], high=line["amount_high"]
+            )
+        )
     if line["months"]:
         made.append(fact("months_funded", line, line["months"], "months", inputs))
     if line["unit_cost_idr"]:
@@ -55,8 +69,20 @@ def _of_line(line: dict) -> list[dict]:
     months = line["months"] or line["checked_months"]
     if line["check"] == "agree":
         person_months = line["workers"] * months
-        bounds = {bound: line[f"amount_{bound}"] / person_months if line[f"amount_{bound}"] else None for bound in ("low", "high")}
-        made.append(fact("implied_unit_cost_idr", line, line["amount_idr"] / person_months, "IDR_per_worker_month", inputs, **bounds))
+        bounds = {
+            bound: line[f"amount_{bound}"] / person_months if line[f"amount_{bound}"] else None
+            for bound in ("low", "high")
+        }
+        made.append(
+            fact(
+                "implied_unit_cost_idr",
+                line,
+                line["amount_idr"] / person_months,
+                "IDR_per_worker_month",
+                inputs,
+                **bounds,
+            )
+        )
     if line["check"] != "not_checkable":
         # A pair that fits no number of months is held against a whole year.
         expected = line["workers"] * (line["unit_cost_idr"] or bpu_premium_idr(line["period"])) * (months or 12)
@@ -74,13 +100,23 @@ def budget_reach(budget_lines: pd.DataFrame, districts: pd.DataFrame) -> pd.Data
     the districts that say for how many months they pay; ``pairs_agreeing`` and
     ``pairs_disagreeing``: lines anywhere whose workers, premium and months do or do not give the rupiah.
     """
-    own = budget_lines[budget_lines["district_code"].isin(districts["district_code"]) & budget_lines["counted"] & ~budget_lines["fund_source"].isin(NOT_DISTRICT)]
+    own = budget_lines[
+        budget_lines["district_code"].isin(districts["district_code"])
+        & budget_lines["counted"]
+        & ~budget_lines["fund_source"].isin(NOT_DISTRICT)
+    ]
     everywhere = both_provinces(own["fiscal_year"])
     budgeted = own[own["amount_idr"].notna()]
     funded = own[own["workers"].notna() & (own["status"] != "planned")]
     facts = [
         fact("districts_with_budget", everywhere, budgeted["district_code"].nunique(), "districts", budgeted["row_id"]),
-        fact("districts_with_funded_workers", everywhere, funded["district_code"].nunique(), "districts", funded["row_id"]),
+        fact(
+            "districts_with_funded_workers",
+            everywhere,
+            funded["district_code"].nunique(),
+            "districts",
+            funded["row_id"],
+        ),
     ]
     told = own[own["months"].notna()]
     facts.append(fact("lines_with_months", everywhere, len(told), "lines", told["row_id"]))

@@ -14,8 +14,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.measures.choices import latest_by_area
 from analysis.measures.facts import fact, facts_frame
-from analysis.reference import UNSTATED, Definition
+from analysis.reference import Definition
 
 LEGAL = {"pu": "PU", "bpu": "BPU", "jakon": "Jakon", "pmi": "PMI"}
 MEMBERS = ("registered", "active")
@@ -42,8 +43,19 @@ def coverage(participation: pd.DataFrame, percentages: pd.DataFrame) -> pd.DataF
     facts = [
         *_settled(_count_fact(row) for row in counts if row["metric"] != "target"),
         *_settled(_count_fact(row) for row in counts if row["metric"] == "target"),
-        *_settled([*ratios, *(_printed_fact(row) for row in shares if row["metric"] == "coverage_pct" and row["check"] != "disagree")]),
-        *_settled(_as_printed(row) for row in shares if row["metric"] == "coverage_pct" and row["check"] != "not_checkable"),
+        *_settled(
+            [
+                *ratios,
+                *(
+                    _printed_fact(row)
+                    for row in shares
+                    if row["metric"] == "coverage_pct" and row["check"] != "disagree"
+                ),
+            ]
+        ),
+        *_settled(
+            _as_printed(row) for row in shares if row["metric"] == "coverage_pct" and row["check"] != "not_checkable"
+        ),
         *_settled(filter(None, (_implied_potential(row, counts) for row in printed))),
     ]
     return facts_frame(facts)
@@ -65,7 +77,10 @@ def _with_totals(rows: list[dict]) -> list[dict]:
     """The rows, and totals added up from the legal segments of one source (with Jakon and without)."""
     grouped = defaultdict(dict)
     for row in rows:
-        if row["metric"] in (*MEMBERS, "potential") and LEGAL.get(row["segment"]) == Definition.parse(row["definition"]).scope:
+        if (
+            row["metric"] in (*MEMBERS, "potential")
+            and LEGAL.get(row["segment"]) == Definition.parse(row["definition"]).scope
+        ):
             grouped[*_key(row), row["metric"]][row["segment"]] = row
     totals = []
     for parts in grouped.values():
@@ -104,9 +119,17 @@ def _with_derived_potential(counts: list[dict]) -> list[dict]:
     for row in counts:
         other = absent.get((*_key(row), row["segment"]))
         if row["metric"] == "registered" and other and (*_key(row), row["segment"]) not in have:
-            definition = Definition("-", Definition.parse(row["definition"]).scope, f"terdaftar dan belum {row['period']}")
+            definition = Definition(
+                "-", Definition.parse(row["definition"]).scope, f"terdaftar dan belum {row['period']}"
+            )
             potentials.append(
-                row | {"metric": "potential", "workers": row["workers"] + other["workers"], "definition": str(definition), "inputs": row["inputs"] + other["inputs"]}
+                row
+                | {
+                    "metric": "potential",
+                    "workers": row["workers"] + other["workers"],
+                    "definition": str(definition),
+                    "inputs": row["inputs"] + other["inputs"],
+                }
             )
     return potentials
 
@@ -115,7 +138,12 @@ def _ratios(members: dict, potentials: list[dict]) -> Iterable[dict]:
     counted = Definition.parse(members["definition"])
     for potential in potentials:
         of = Definition.parse(potential["definition"])
-        if _key(potential) == _key(members) and potential["segment"] == members["segment"] and of.scope == counted.scope and potential["workers"]:
+        if (
+            _key(potential) == _key(members)
+            and potential["segment"] == members["segment"]
+            and of.scope == counted.scope
+            and potential["workers"]
+        ):
             definition = Definition(counted.numerator, counted.scope, of.denominator)
             yield fact(
                 "coverage_pct", members, 100 * members["workers"] / potential["workers"], "percent", members["inputs"] + potential["inputs"],
@@ -132,15 +160,21 @@ def _ratio_bound(members: dict, potential: dict, over: str, under: str) -> float
 
 def _count_fact(row: dict) -> dict:
     measure = f"{row['metric']}_workers"
-    return fact(measure, row, row["workers"], "workers", row["inputs"], low=row["low"], high=row["high"]) | {"precision": row["precision"]}
+    return fact(measure, row, row["workers"], "workers", row["inputs"], low=row["low"], high=row["high"]) | {
+        "precision": row["precision"]
+    }
 
 
 def _printed_fact(row: dict) -> dict:
-    return fact("coverage_pct", row, row["pct"], "percent", row["inputs"], low=row["low"], high=row["high"]) | {"precision": "rounded"}
+    return fact("coverage_pct", row, row["pct"], "percent", row["inputs"], low=row["low"], high=row["high"]) | {
+        "precision": "rounded"
+    }
 
 
 def _as_printed(row: dict) -> dict:
-    return fact("published_coverage_pct", row, row["pct"], "percent", row["inputs"], low=row["low"], high=row["high"]) | {"precision": "rounded"}
+    return fact(
+        "published_coverage_pct", row, row["pct"], "percent", row["inputs"], low=row["low"], high=row["high"]
+    ) | {"precision": "rounded"}
 
 
 def _implied_potential(row: dict, counts: list[dict]) -> dict | None:
@@ -148,11 +182,25 @@ def _implied_potential(row: dict, counts: list[dict]) -> dict | None:
     told = Definition.parse(row["definition"])
     for members in counts:
         counted = Definition.parse(members["definition"])
-        if _key(members) == _key(row) and members["metric"] in MEMBERS and members["segment"] == row["segment"] and counted.scope == told.scope:
+        if (
+            _key(members) == _key(row)
+            and members["metric"] in MEMBERS
+            and members["segment"] == row["segment"]
+            and counted.scope == told.scope
+        ):
             value, low, high = (100 * members["workers"] / row[name] for name in ("pct", "high", "low"))
             definition = Definition("-", told.scope, told.denominator)
             inputs = members["inputs"] + row["inputs"]
-            return fact("implied_potential_workers", row, value, "workers", inputs, low=low, high=high, definition=str(definition)) | {"precision": "derived"}
+            return fact(
+                "implied_potential_workers",
+                row,
+                value,
+                "workers",
+                inputs,
+                low=low,
+                high=high,
+                definition=str(definition),
+            ) | {"precision": "derived"}
     return None
 
 
@@ -160,7 +208,9 @@ def _settled(facts: Iterable[dict]) -> list[dict]:
     """One fact for each thing: the most exact, then the narrowest; none where the most exact contradict each other."""
     grouped = defaultdict(list)
     for entry in facts:
-        grouped[entry["measure"], entry["area_code"], entry["period"], entry["segment"], entry["definition"]].append(entry)
+        grouped[entry["measure"], entry["area_code"], entry["period"], entry["segment"], entry["definition"]].append(
+            entry
+        )
     settled = []
     for group in grouped.values():
         best = min(map(_vagueness, group))
@@ -185,7 +235,13 @@ def gap(actual: dict, target: dict) -> dict:
     Raises :class:`UnlikeDefinitionsError`, naming both, where the definitions differ or are not stated.
     """
     Definition.parse(actual["definition"]).require_like(Definition.parse(target["definition"]))
-    return fact("gap_points", actual, target["value"] - actual["value"], "points", (*actual["inputs"], f"ref:targets:{target['target_id']}"))
+    return fact(
+        "gap_points",
+        actual,
+        target["value"] - actual["value"],
+        "points",
+        (*actual["inputs"], f"ref:targets:{target['target_id']}"),
+    )
 
 
 def gaps(facts: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
@@ -219,7 +275,17 @@ def gaps(facts: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
             months = months_between(actual["period"], f"{target['period']}-12")
             if months > 0 and short["value"] > 0:
                 bounds = {name: short[name] / months if short[name] is not None else None for name in ("low", "high")}
-                made.append(fact("required_per_month", actual, short["value"] / months, "workers_per_month", short["inputs"], definition=short["definition"], **bounds))
+                made.append(
+                    fact(
+                        "required_per_month",
+                        actual,
+                        short["value"] / months,
+                        "workers_per_month",
+                        short["inputs"],
+                        definition=short["definition"],
+                        **bounds,
+                    )
+                )
     return facts_frame(made)
 
 
@@ -229,14 +295,24 @@ def _short_of(actual: dict, target: dict, rows: list[dict]) -> dict | None:
 
     def same(measure: str, definition: Definition) -> dict | None:
         key = (measure, actual["area_code"], actual["period"], actual["segment"], str(definition))
-        return next((row for row in rows if (row["measure"], row["area_code"], row["period"], row["segment"], row["definition"]) == key), None)
+        return next(
+            (
+                row
+                for row in rows
+                if (row["measure"], row["area_code"], row["period"], row["segment"], row["definition"]) == key
+            ),
+            None,
+        )
 
     members = same(f"{told.numerator}_workers", Definition(told.numerator, told.scope, "-"))
     under = Definition("-", told.scope, told.denominator)
     potential = same("potential_workers", under) or same("implied_potential_workers", under)
     if members is None or potential is None:
         return None
-    needed = {name: target["value"] / 100 * potential[name] - members["value"] if pd.notna(potential[name]) else None for name in ("value", "low", "high")}
+    needed = {
+        name: target["value"] / 100 * potential[name] - members["value"] if pd.notna(potential[name]) else None
+        for name in ("value", "low", "high")
+    }
     inputs = (*members["inputs"], *potential["inputs"], f"ref:targets:{target['target_id']}")
     return fact("gap_workers", actual, needed["value"], "workers", inputs, low=needed["low"], high=needed["high"])
 
@@ -257,7 +333,14 @@ def change(first: dict, second: dict) -> dict:
     """
     Definition.parse(first["definition"]).require_like(Definition.parse(second["definition"]))
     span = f"{first['period']}/{second['period']}"
-    return fact("coverage_change_points", second, second["value"] - first["value"], "points", (*first["inputs"], *second["inputs"]), period=span)
+    return fact(
+        "coverage_change_points",
+        second,
+        second["value"] - first["value"],
+        "points",
+        (*first["inputs"], *second["inputs"]),
+        period=span,
+    )
 
 
 def decompose(facts: pd.DataFrame, area_code: str, first: str, second: str) -> pd.DataFrame:
@@ -285,26 +368,41 @@ def decompose(facts: pd.DataFrame, area_code: str, first: str, second: str) -> p
         effect = 100 * (n1["value"] - n0["value"]) * (1 / d1["value"] + 1 / d0["value"]) / 2
         inputs = (*n0["inputs"], *n1["inputs"], *d0["inputs"], *d1["inputs"])
         made.append(fact("enrolment_effect_points", after, effect, "points", inputs, period=span, segment=segment))
-        made.append(fact("change_workers", n1, n1["value"] - n0["value"], "workers", (*n0["inputs"], *n1["inputs"]), period=span))
+        made.append(
+            fact(
+                "change_workers", n1, n1["value"] - n0["value"], "workers", (*n0["inputs"], *n1["inputs"]), period=span
+            )
+        )
     effect = 100 * (n0_all + n1_all) / 2 * (1 / d1["value"] - 1 / d0["value"])
-    made.append(fact("denominator_effect_points", after, effect, "points", (*before["inputs"], *after["inputs"]), period=span))
+    made.append(
+        fact("denominator_effect_points", after, effect, "points", (*before["inputs"], *after["inputs"]), period=span)
+    )
     total = sum(entry["value"] for entry in made if entry["unit"] == "points")
-    made.append(fact("coverage_change_points", after, total, "points", (*before["inputs"], *after["inputs"]), period=span))
+    made.append(
+        fact("coverage_change_points", after, total, "points", (*before["inputs"], *after["inputs"]), period=span)
+    )
     return facts_frame(made)
 
 
 def _comparable(facts: pd.DataFrame, area_code: str, first: str, second: str) -> tuple[dict, dict]:
     """The pair of total coverage facts that are alike; the error names the two that are nearest to it."""
-    chosen = facts[(facts["measure"] == "coverage_pct") & (facts["area_code"] == area_code) & (facts["segment"] == "total")]
+    chosen = facts[
+        (facts["measure"] == "coverage_pct") & (facts["area_code"] == area_code) & (facts["segment"] == "total")
+    ]
     pairs = [
         (before, after)
         for before in chosen[chosen["period"] == first].to_dict("records")
         for after in chosen[chosen["period"] == second].to_dict("records")
     ]
     if not pairs:
-        raise ValueError(f"area {area_code} has no total coverage at both {first} and {second}; there is {sorted(set(chosen['period']))}")
+        raise ValueError(
+            f"area {area_code} has no total coverage at both {first} and {second}; there is {sorted(set(chosen['period']))}"
+        )
     for before, after in pairs:
-        if Definition.parse(before["definition"]).why_unlike(Definition.parse(after["definition"]), vintage=False) is None:
+        if (
+            Definition.parse(before["definition"]).why_unlike(Definition.parse(after["definition"]), vintage=False)
+            is None
+        ):
             return before, after
     before, after = pairs[0]
     Definition.parse(before["definition"]).require_like(Definition.parse(after["definition"]), vintage=False)
@@ -317,7 +415,9 @@ def _lookup(facts: pd.DataFrame, like: dict, measure: str, segment: str, definit
         & (facts["segment"] == segment) & (facts["definition"] == str(definition))
     ]  # fmt: skip
     if at.empty:
-        raise ValueError(f"no {measure} of segment {segment} ({definition}) for {like['area']} at {like['period']}: the change cannot be taken apart")
+        raise ValueError(
+            f"no {measure} of segment {segment} ({definition}) for {like['area']} at {like['period']}: the change cannot be taken apart"
+        )
     return at.to_dict("records")[0]
 
 
@@ -331,36 +431,18 @@ def _denominator_of(facts: pd.DataFrame, like: dict) -> dict:
     return _lookup(facts, like, "potential_workers", "total", Definition("-", told.scope, told.denominator))
 
 
-# ---- choices -----------------------------------------------------------------------------------
-
-
-def latest_by_area(facts: pd.DataFrame) -> pd.DataFrame:
-    """The latest total coverage of each of the districts, one row a district.
-
-    Among several definitions of one period the one without Jakon is taken: construction is counted by
-    project and can exceed its potential. The rows are of unlike definitions: they may be shown side by
-    side, each with its own, and are no ranking.
-    """
-    chosen = facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total") & facts["area_code"].str.fullmatch(r"1[12]\.\d\d").astype(bool)]
-    order = chosen.assign(_jakon=chosen["definition"].str.contains("Jakon").astype(int)).sort_values(["area_code", "period", "_jakon"], ascending=[True, False, True], kind="stable")
-    return order.drop_duplicates("area_code").drop(columns="_jakon").reset_index(drop=True)
-
-
-def found_by_area(facts: pd.DataFrame) -> pd.DataFrame:
-    """What has been found for each district, one row a district with any figure.
-
-    Column ``state``: ``ratio`` where a total coverage ratio was found, ``count`` where only other figures were.
-    """
-    rows = facts[facts["measure"] == "figures_found"]
-    with_ratio = rows["area_code"].isin(latest_by_area(facts)["area_code"])
-    return rows.assign(state=with_ratio.map({True: "ratio", False: "count"})).reset_index(drop=True)
-
-
 def both_provinces(periods: pd.Series) -> dict[str, str]:
     """What a count over all districts is about: both provinces, from the first year of its rows to the last."""
     years = periods.str[:4]
     span = f"{years.min()}/{years.max()}" if len(years) else "2021"
-    return {"area_code": "11+12", "area": "Aceh dan Sumatera Utara", "period": span, "segment": "total", "definition": "-/unstated/-", "provenance": "published"}
+    return {
+        "area_code": "11+12",
+        "area": "Aceh dan Sumatera Utara",
+        "period": span,
+        "segment": "total",
+        "definition": "-/unstated/-",
+        "provenance": "published",
+    }
 
 
 def reach(facts: pd.DataFrame, tables: Iterable[pd.DataFrame], districts: pd.DataFrame) -> pd.DataFrame:
@@ -379,14 +461,19 @@ def reach(facts: pd.DataFrame, tables: Iterable[pd.DataFrame], districts: pd.Dat
     return facts_frame(
         [
             fact("districts_with_ratio", everywhere, len(ratio), "districts", inputs),
-            fact("districts_without_ratio", everywhere, len(districts) - len(ratio), "districts", [*inputs, "ref:districts:all"]),
+            fact(
+                "districts_without_ratio",
+                everywhere,
+                len(districts) - len(ratio),
+                "districts",
+                [*inputs, "ref:districts:all"],
+            ),
             fact("districts_with_any_figure", everywhere, rows["district_code"].nunique(), "districts", rows["row_id"]),
             *(
                 fact("figures_found", everywhere, len(found), "figures", found["row_id"], area_code=code, area=name)
-                for (code, name), found in rows.merge(districts[["district_code", "district"]]).groupby(["district_code", "district"])
+                for (code, name), found in rows.merge(districts[["district_code", "district"]]).groupby(
+                    ["district_code", "district"]
+                )
             ),
         ]
     )
-
-
-__all__ = ["UNSTATED", "change", "coverage", "decompose", "found_by_area", "gap", "gaps", "latest_by_area", "months_between", "reach"]

@@ -35,24 +35,39 @@ def _about_jamsostek(context: pd.DataFrame) -> pd.DataFrame:
 
 def comparable_pairs(facts: pd.DataFrame) -> list[tuple[str, str, str]]:
     """Areas and consecutive periods whose total coverage, computed from segments, is of like definitions."""
-    totals = facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total") & facts["definition"].str.contains("PU[+]BPU")]
+    totals = facts[
+        (facts["measure"] == "coverage_pct")
+        & (facts["segment"] == "total")
+        & facts["definition"].str.contains("PU[+]BPU")
+    ]
     pairs = []
     for area, group in totals.groupby("area_code", sort=True):
         rows = group.sort_values("period").to_dict("records")
         for place, after in enumerate(rows):
-            like = [row for row in rows[:place] if row["period"] < after["period"] and _alike(row, after) and _has_parts(facts, row) and _has_parts(facts, after)]
+            like = [
+                row
+                for row in rows[:place]
+                if row["period"] < after["period"]
+                and _alike(row, after)
+                and _has_parts(facts, row)
+                and _has_parts(facts, after)
+            ]
             if like:
                 pairs.append((str(area), like[-1]["period"], after["period"]))
     return list(dict.fromkeys(pairs))
 
 
 def _alike(first: dict, second: dict) -> bool:
-    return Definition.parse(first["definition"]).why_unlike(Definition.parse(second["definition"]), vintage=False) is None
+    return (
+        Definition.parse(first["definition"]).why_unlike(Definition.parse(second["definition"]), vintage=False) is None
+    )
 
 
 def _has_parts(facts: pd.DataFrame, row: dict) -> bool:
     """Whether members by segment and the denominator are facts too."""
     told = Definition.parse(row["definition"])
     at = facts[(facts["area_code"] == row["area_code"]) & (facts["period"] == row["period"])]
-    wanted = {str(Definition(told.numerator, scope, "-")) for scope in told.scope.split("+")} | {str(Definition("-", told.scope, told.denominator))}
+    wanted = {str(Definition(told.numerator, scope, "-")) for scope in told.scope.split("+")} | {
+        str(Definition("-", told.scope, told.denominator))
+    }
     return wanted <= set(at["definition"])

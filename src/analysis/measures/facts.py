@@ -10,7 +10,20 @@ from analysis.store import identify, typed
 
 # What a fact is, and so what its id is made of: not its value, which may be corrected.
 IDENTITY = ["measure", "area_code", "period", "segment", "definition", "provenance"]
-COLUMNS = ["measure", "area_code", "area", "period", "segment", "value", "low", "high", "unit", "definition", "provenance", "inputs"]
+COLUMNS = [
+    "measure",
+    "area_code",
+    "area",
+    "period",
+    "segment",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "definition",
+    "provenance",
+    "inputs",
+]
 
 
 def fact(
@@ -25,8 +38,19 @@ def fact(
     **changed: str,
 ) -> dict:
     """One fact about the place, period, segment and definition of ``row``, or of ``changed`` ones."""
-    kept = {key: row[key] for key in ("area_code", "area", "period", "segment", "definition", "provenance") if key in row}
-    return {"measure": measure, **kept, **changed, "value": float(value), "low": low, "high": high, "unit": unit, "inputs": tuple(dict.fromkeys(inputs))}
+    kept = {
+        key: row[key] for key in ("area_code", "area", "period", "segment", "definition", "provenance") if key in row
+    }
+    return {
+        "measure": measure,
+        **kept,
+        **changed,
+        "value": float(value),
+        "low": low,
+        "high": high,
+        "unit": unit,
+        "inputs": tuple(dict.fromkeys(inputs)),
+    }
 
 
 def facts_frame(facts: list[dict]) -> pd.DataFrame:

@@ -30,4 +30,4 @@ def frame_of(name: str, key: str | list[str], numbers: Iterable[str] = ()) -> pd
 def day_in(text: str) -> date:
     """The first day of a period written YYYY, YYYY-MM or YYYY-MM-DD."""
     parts = [int(part) for part in text.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])

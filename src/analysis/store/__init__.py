@@ -1,9 +1,22 @@
 """The processed tables: their shape, their ids, and how they are read and replaced."""
 
 from analysis.store.folders import processed_folder, project_root, replacing
+from analysis.store.frames import about, load, save
 from analysis.store.identity import identify, identify_all
 from analysis.store.schema import tables, typed
 from analysis.store.trace import UnknownIdError, trace
-from analysis.store.frames import about, load, save
 
-__all__ = ["UnknownIdError", "about", "identify", "identify_all", "load", "processed_folder", "project_root", "replacing", "save", "tables", "trace", "typed"]
+__all__ = [
+    "UnknownIdError",
+    "about",
+    "identify",
+    "identify_all",
+    "load",
+    "processed_folder",
+    "project_root",
+    "replacing",
+    "save",
+    "tables",
+    "trace",
+    "typed",
+]

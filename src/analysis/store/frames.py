@@ -109,7 +109,12 @@ def fact_sources(facts: pd.DataFrame, folder: Path) -> pd.Series:
     sources = _read(folder, "sources")
     named = dict(zip(sources["source_url"], sources["publisher"] + " (" + sources["published_date"] + ")", strict=True))
     address: dict[str, str] = {}
-    for name, column in (("participation", "source_url"), ("percentages", "source_url"), ("budget_lines", "source_url"), ("context", "source")):
+    for name, column in (
+        ("participation", "source_url"),
+        ("percentages", "source_url"),
+        ("budget_lines", "source_url"),
+        ("context", "source"),
+    ):
         rows = _read(folder, name)
         address |= dict(zip(rows["row_id"], rows[column], strict=True))
     publishers = inputs["row_id"].map(address).map(named)

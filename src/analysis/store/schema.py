@@ -42,7 +42,10 @@ def tables() -> dict[str, Table]:
         name: Table(
             name,
             entry["row"],
-            tuple(Field(column, kind, unit or "", ", ".join(map(str, words))) for column, (kind, unit, *words) in entry["fields"].items()),
+            tuple(
+                Field(column, kind, unit or "", ", ".join(map(str, words)))
+                for column, (kind, unit, *words) in entry["fields"].items()
+            ),
         )
         for name, entry in described.items()
     }
@@ -74,7 +77,12 @@ def data_package() -> dict:
                 "description": f"One row is {table.row}.",
                 "schema": {
                     "fields": [
-                        {"name": f.name, "type": f.type, "description": f.description, **({"unit": f.unit} if f.unit else {})}
+                        {
+                            "name": f.name,
+                            "type": f.type,
+                            "description": f.description,
+                            **({"unit": f.unit} if f.unit else {}),
+                        }
                         for f in table.fields
                     ],
                     "missingValues": [""],

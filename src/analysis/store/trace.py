@@ -13,7 +13,13 @@ from analysis.store.schema import tables
 KEYS = {"targets": "target_id", "premiums": "premium_id"}
 COLUMNS = ["row_id", "table", "area", "period", "what", "value", "printed", "file", "cell", "address"]
 # Which columns of each table say what, when, where from, and how much.
-VALUE = {"participation": "workers", "percentages": "pct", "budget_lines": "amount_idr", "context": "value", "wages": "wage_idr"}
+VALUE = {
+    "participation": "workers",
+    "percentages": "pct",
+    "budget_lines": "amount_idr",
+    "context": "value",
+    "wages": "wage_idr",
+}
 WHAT = {"participation": ["metric", "segment", "definition"], "percentages": ["metric", "segment", "definition"], "budget_lines": ["description", "segment", "fund_source", "line"], "context": ["indicator"], "wages": ["wage_type"], "regulations": ["number", "covers"]}  # fmt: skip
 
 
