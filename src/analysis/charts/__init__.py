@@ -1,8 +1,10 @@
 """Figures: frames of facts in, finished charts with their words and their trace out."""
 
 from analysis.charts.chart import Chart
+from analysis.charts.costs import unit_costs
+from analysis.charts.pace import target_pace
 from analysis.charts.ranked import ranked_dots
 from analysis.charts.tiles import tile_map
 from analysis.charts.trend import points_by_definition, slope
 
-__all__ = ["Chart", "points_by_definition", "ranked_dots", "slope", "tile_map"]
+__all__ = ["Chart", "points_by_definition", "ranked_dots", "slope", "target_pace", "tile_map", "unit_costs"]

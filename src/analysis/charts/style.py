@@ -53,7 +53,7 @@ SERIES = (
 DASHES = ("solid", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
 
 # States of a tile, from dark to light, so that they differ in grey as well.
-STATES = ("#00426B", "#2F87BF", "#E3A12B", "#A9D6EF", "#F4E6BC")
+STATES = ("#00426B", "#56A3D3", "#E3A12B", "#A9D6EF", "#F4E6BC")
 NO_FIGURE = "#B9BEC3"  # edge and hatching, on white
 
 
@@ -65,13 +65,14 @@ class Mark:
     colour: str
     filled: bool = True
     size: float = 6.5
+    inside: str = PAPER  # of a hollow one
 
     def line_style(self) -> dict[str, object]:
         """As keyword arguments of a matplotlib line."""
         return {
             "marker": self.shape,
             "markersize": self.size,
-            "markerfacecolor": self.colour if self.filled else PAPER,
+            "markerfacecolor": self.colour if self.filled else self.inside,
             "markeredgecolor": self.colour,
             "markeredgewidth": 1.3,
             "linestyle": "none",
@@ -89,8 +90,11 @@ NUMERATOR_MARKS = {
 NUMERATOR_SHAPES = {"registered": "os^vph", "active": "DdPX", "unstated": "os^vph", "-": "s<>"}
 
 TARGET_MARK = Mark("|", INK, size=15)
-IMPLIED_MARK = Mark("o", BLUE)
-PRINTED_MARK = Mark("s", VERMILION, filled=False, size=5.8)
+UNIT_COST_MARKS = {
+    "implied_unit_cost_idr": Mark("o", BLUE),
+    # Wide and open, so that one that agrees with the implied cost frames it instead of hiding it.
+    "printed_unit_cost_idr": Mark("s", VERMILION, filled=False, size=10.5, inside="none"),
+}
 
 
 def sequential(n: int) -> list[str]:

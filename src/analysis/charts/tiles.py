@@ -11,7 +11,9 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
@@ -28,6 +30,7 @@ from analysis.charts.facts import (
     only,
     word,
 )
+from analysis.charts.labels import Box, Label, nearest_free
 from analysis.charts.page import INNER, KeyItem, Line, Page, Run, height_of, mark_key, subtitle, width_of
 from analysis.reference import tile_grid
 from analysis.reference.language import current, number, term
@@ -35,7 +38,7 @@ from analysis.reference.language import current, number, term
 LARGEST = 0.66  # inches
 INSET = 0.014  # between a tile and the edge of its cell
 SIDE = 0.012  # between text and the edge of its tile
-CLASSES = 5
+CLASSES = 7  # at most
 BORDER = 1.1  # points
 
 NO_FIGURE = {"facecolor": style.PAPER, "edgecolor": style.NO_FIGURE, "hatch": "/////", "linewidth": 0.6}

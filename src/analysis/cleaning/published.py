@@ -89,7 +89,7 @@ def read_published(raw: dict[str, pd.DataFrame]) -> Published:
                 district_code=place.code,
                 area=place.name,
                 province=place.province,
-                wage_idr=row["number"],
+                wage_idr=row["figure"],
             )
         )
     for row in usable["regulations"]:
@@ -116,7 +116,7 @@ def _records(name: str, frame: pd.DataFrame) -> list[dict]:
         row["row_id"], row["file"], row["table"] = row_id, f"{FOLDER}/{name}.csv", name
         row["cell"] = f"{letter}{row['at_line']}"
         row["place"] = find(row["area_name"], row["area_level"]) if "area_name" in row else None
-        row["number"] = float(row["value"]) if "value" in row else None
+        row["figure"] = float(row["value"]) if "value" in row else None
     return records
 
 
@@ -135,11 +135,11 @@ def _interval(row: dict) -> tuple[float | None, float | None]:
     """What the printed figure allows. The press cuts off as often as it rounds, so one unit of room upwards."""
     if row["precision"] == "rounded" and row["rounded_to"]:
         unit = float(row["rounded_to"])
-        return row["number"] - unit / 2, row["number"] + unit
+        return row["figure"] - unit / 2, row["figure"] + unit
     if row["precision"] == "at_least":
-        return row["number"], None
+        return row["figure"], None
     if row["precision"] == "at_most":
-        return None, row["number"]
+        return None, row["figure"]
     return None, None
 
 
@@ -161,7 +161,7 @@ def _context(out: Published, row: dict, indicator: str) -> None:
             province=place.province,
             period=period,
             indicator=indicator,
-            value=row["number"],
+            value=row["figure"],
             source=row["source_url"],
         )
     )
@@ -224,7 +224,7 @@ def _count(row: dict) -> dict:
     definition = Definition("-" if potential else metric, _scope(row), _denominator(row) if potential else "-")
     return _keep(
         row, "area_level", "period", "segment", "precision", "source_url", district_code=place.code, district=place.name, province=place.province,
-        metric=metric, workers=int(row["number"]), definition=str(definition), low=low, high=high,
+        metric=metric, workers=int(row["figure"]), definition=str(definition), low=low, high=high,
     )  # fmt: skip
 
 
@@ -246,9 +246,9 @@ def _is_checked_sum(row: dict, peers: list[dict], out: Published) -> bool:
     parts = _parts(row, peers)
     if not parts:
         return False
-    total = sum(part["number"] for part in parts)
+    total = sum(part["figure"] for part in parts)
     room = sum(float(part["rounded_to"] or 0) for part in [row, *parts])
-    if abs(total - row["number"]) > room:
+    if abs(total - row["figure"]) > room:
         out.say("total_disagrees", row, row["as_published"], f"{total:.0f}")
     return True
 
@@ -267,7 +267,7 @@ def _computed(row: dict, peers: list[dict]) -> tuple[float | None, dict | None, 
         return fits[0] if fits else None
 
     over, under = pick("registered", "active"), pick("potential_workers")
-    value = 100 * over["number"] / under["number"] if over and under and under["number"] else None
+    value = 100 * over["figure"] / under["figure"] if over and under and under["figure"] else None
     return value, over, under
 
 
@@ -275,8 +275,8 @@ def _check_percentage(row: dict, peers: list[dict], out: Published) -> tuple[flo
     value, over, under = _computed(row, peers)
     if value is None or row["metric"] == "target_pct":
         return None, "not_checkable"
-    rounding = sum(float(peer["rounded_to"] or 0) / peer["number"] * value for peer in (over, under))
-    if abs(value - row["number"]) <= _last_digit(row) + rounding:
+    rounding = sum(float(peer["rounded_to"] or 0) / peer["figure"] * value for peer in (over, under))
+    if abs(value - row["figure"]) <= _last_digit(row) + rounding:
         return value, "agree"
     out.say("percentage_disagrees", row, row["as_published"], f"{value:.2f}")
     return value, "disagree"
@@ -297,7 +297,7 @@ def _percentage(row: dict, peers: list[dict], out: Published) -> dict:
         out.say("doubtful_but_kept", row, row["as_published"], reason=row["note"])
     return _keep(
         row, "area_level", "period", "segment", "metric", "source_url", district_code=place.code, district=place.name, province=place.province,
-        pct=row["number"], computed_pct=computed, check=check, definition=str(definition), low=row["number"] - unit / 2, high=row["number"] + unit,
+        pct=row["figure"], computed_pct=computed, check=check, definition=str(definition), low=row["figure"] - unit / 2, high=row["figure"] + unit,
     )  # fmt: skip
 
 
@@ -314,12 +314,12 @@ def _check_gap(row: dict, peers: list[dict], out: Published) -> None:
         None,
     )
     if target and actual and members:
-        expected = members["number"] / actual["number"] * target["number"] - members["number"]
+        expected = members["figure"] / actual["figure"] * target["figure"] - members["figure"]
         room = (
-            expected * _last_digit(actual) / actual["number"]
-            + members["number"] * _last_digit(target) / actual["number"]
+            expected * _last_digit(actual) / actual["figure"]
+            + members["figure"] * _last_digit(target) / actual["figure"]
         )
-        if abs(expected - row["number"]) > room:
+        if abs(expected - row["figure"]) > room:
             out.say("target_gap_disagrees", row, row["as_published"], f"{expected:.0f}")
 
 
@@ -400,10 +400,10 @@ def _budget_line(group: list[dict], out: Published) -> tuple[dict, dict]:
     place = head["place"]
     line = _keep(
         head, "fiscal_year", "stage", "segment", "programme", "fund_source", "source_url", "status", district_code=place.code, district=place.name,
-        province=place.province, description=head["item"], line=head["budget_line"], workers=int(workers["number"]) if workers else None,
+        province=place.province, description=head["item"], line=head["budget_line"], workers=int(workers["figure"]) if workers else None,
         months=int(next((row["months"] for row in parts if row["months"]), 0)) or None,
-        unit_cost_idr=premium["number"] if premium else yearly["number"] / 12 if yearly else None,
-        amount_idr=amount["number"] if amount else None, amount_low=low, amount_high=high, counted=counted, reason="" if counted else "lainnya",
+        unit_cost_idr=premium["figure"] if premium else yearly["figure"] / 12 if yearly else None,
+        amount_idr=amount["figure"] if amount else None, amount_low=low, amount_high=high, counted=counted, reason="" if counted else "lainnya",
         account_code="",
     )  # fmt: skip
     for part in parts:
@@ -439,10 +439,10 @@ def _check_additions(rows: list[dict], out: Published) -> None:
 
 def _sum_of(first: dict, second: dict) -> dict:
     low, high = (
-        sum(bound if bound is not None else row["number"] for bound, row in zip(bounds, (first, second), strict=True))
+        sum(bound if bound is not None else row["figure"] for bound, row in zip(bounds, (first, second), strict=True))
         for bounds in zip(_interval(first), _interval(second), strict=True)
     )
-    return {"number": first["number"] + second["number"], "low": low, "high": high}
+    return {"figure": first["figure"] + second["figure"], "low": low, "high": high}
 
 
 # ---- ledger ------------------------------------------------------------------------------------

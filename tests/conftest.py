@@ -1,0 +1,58 @@
+"""What many tests need: the project, its processed tables, and a report in each language, each built once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.pipeline import clean_folder, report
+
+PROJECT = Path(__file__).resolve().parents[1]
+RAW = PROJECT / "data" / "raw"
+
+
+@pytest.fixture(scope="session")
+def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The processed tables of the project's own raw data."""
+    folder = tmp_path_factory.mktemp("run") / "processed"
+    clean_folder(RAW, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def facts(processed: Path) -> pd.DataFrame:
+    return load("facts", processed)
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """A copy of the raw data, to be spoiled."""
+    return Path(shutil.copytree(RAW, tmp_path / "raw"))
+
+
+def build(processed: Path, reports: Path, lang: str) -> Path:
+    report(processed, reports, lang, PROJECT / "notebooks", lambda name: None)
+    return reports
+
+
+@pytest.fixture(scope="session")
+def report_id(processed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Indonesian report."""
+    return build(processed, tmp_path_factory.mktemp("id") / "reports", "id")
+
+
+@pytest.fixture(scope="session")
+def report_en(processed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The English report."""
+    return build(processed, tmp_path_factory.mktemp("en") / "reports", "en")
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace ``old``, which must stand in the file once, by ``new``."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+    path.write_text(text.replace(old, new), encoding="utf-8")

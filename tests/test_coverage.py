@@ -1,0 +1,291 @@
+"""Coverage, gap, pace and decomposition, on frames small enough to read."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.measures import change, coverage, decompose, facts_frame, found_by_area, gap, gaps, latest_by_area, months_between, reach
+from analysis.reference import UnlikeDefinitionsError, districts, targets
+from analysis.store import typed
+
+SCOPES = {"pu": "PU", "bpu": "BPU", "jakon": "Jakon"}
+
+
+def count(metric: str, segment: str, workers: int, *, period: str = "2024-12", scope: str | None = None, code: str = "11.17", source: str = "https://a.id", **more: object) -> dict:
+    scope = scope or SCOPES.get(segment, "unstated")
+    definition = f"-/{scope}/potensi 2024" if metric == "potential" else f"{metric}/{scope}/-"
+    row = {"district_code": code, "district": "Bener Meriah", "province": "Aceh", "area_level": "district", "period": period, "segment": segment, "metric": metric}
+    row |= {"workers": workers, "definition": definition, "provenance": "published", "precision": "exact", "source_url": source, "low": None, "high": None}
+    row["row_id"] = f"r-{code}-{period}-{metric}-{segment}-{source[-4:]}"
+    return row | more
+
+
+def percentage(pct: float, check: str = "not_checkable", **more: object) -> dict:
+    row = {"row_id": "p1", "district_code": "11.17", "district": "Bener Meriah", "period": "2024-12", "segment": "total", "metric": "coverage_pct", "pct": pct}
+    row |= {"check": check, "definition": "unstated/unstated/unstated", "provenance": "published", "low": pct - 0.005, "high": pct + 0.01, "source_url": "https://a.id"}
+    return row | more
+
+
+def facts_of(counts: list[dict], percentages: list[dict] | None = None) -> pd.DataFrame:
+    return coverage(typed("participation", pd.DataFrame(counts)), typed("percentages", pd.DataFrame(percentages or [])))
+
+
+def ratio(facts: pd.DataFrame, **where: str) -> pd.Series:
+    chosen = facts[facts["measure"] == "coverage_pct"]
+    for column, value in where.items():
+        chosen = chosen[chosen[column] == value]
+    assert len(chosen) == 1, chosen[["period", "segment", "value", "definition"]]
+    return chosen.iloc[0]
+
+
+def test_coverage_is_members_over_potential_with_both_rows_as_inputs():
+    fact = ratio(facts_of([count("registered", "total", 250, scope="PU+BPU"), count("potential", "total", 1000, scope="PU+BPU")]))
+    assert fact["value"] == 25.0
+    assert fact["definition"] == "registered/PU+BPU/potensi 2024"
+    assert fact["inputs"] == ("r-11.17-2024-12-registered-total-a.id", "r-11.17-2024-12-potential-total-a.id")
+    assert pd.isna(fact["low"])
+
+
+def test_a_total_is_added_up_with_construction_and_without():
+    parts = [("pu", 100, 400), ("bpu", 50, 600), ("jakon", 90, 30)]
+    facts = facts_of([count(metric, segment, value) for segment, members, potential in parts for metric, value in (("active", members), ("potential", potential))])
+    assert ratio(facts, definition="active/PU+BPU/potensi 2024")["value"] == pytest.approx(15.0)
+    assert ratio(facts, definition="active/PU+BPU+Jakon/potensi 2024")["value"] == pytest.approx(100 * 240 / 1030)
+    assert ratio(facts, segment="jakon")["value"] == pytest.approx(300.0)
+
+
+def test_wage_earners_alone_are_no_total():
+    facts = facts_of([count("registered", "pu", 1), count("potential", "pu", 2)])
+    assert "total" not in set(facts["segment"])
+
+
+def test_counts_of_two_sources_make_no_ratio():
+    facts = facts_of([count("registered", "total", 250, source="https://b.id"), count("potential", "total", 1000)])
+    assert "coverage_pct" not in set(facts["measure"])
+
+
+def test_unlike_scopes_make_no_ratio():
+    facts = facts_of([count("registered", "total", 250, scope="PU+BPU+Jakon"), count("potential", "total", 1000, scope="PU+BPU")])
+    assert "coverage_pct" not in set(facts["measure"])
+
+
+def test_registered_and_not_registered_make_a_denominator():
+    facts = facts_of([count("registered", "total", 20), count("not_registered", "total", 60)])
+    assert ratio(facts)["value"] == 25.0
+    assert ratio(facts)["definition"] == "registered/unstated/terdaftar dan belum 2024-12"
+
+
+def test_rounded_counts_give_an_interval():
+    facts = facts_of([count("registered", "total", 92_000, precision="rounded", low=91_500, high=93_000), count("potential", "total", 369_000, precision="rounded", low=368_500, high=370_000)])
+    assert ratio(facts)["low"] == pytest.approx(100 * 91_500 / 370_000)
+    assert ratio(facts)["high"] == pytest.approx(100 * 93_000 / 368_500)
+
+
+def test_a_percentage_more_exact_than_its_rounded_counts_is_the_figure():
+    counts = [count("registered", "total", 92_000, precision="rounded", low=91_500, high=93_000), count("potential", "total", 369_000, precision="rounded", low=368_500, high=370_000)]
+    facts = facts_of(counts, [percentage(24.88, "agree", definition="registered/unstated/potensi 2024")])
+    assert ratio(facts)["value"] == 24.88
+
+
+def test_exact_counts_win_over_their_printed_percentage():
+    counts = [count("registered", "total", 651_652), count("potential", "total", 1_710_891)]
+    facts = facts_of(counts, [percentage(38.09, "agree", definition="registered/unstated/potensi 2024")])
+    assert ratio(facts)["value"] == pytest.approx(38.088458)
+    assert facts.query("measure == 'published_coverage_pct'")["value"].tolist() == [38.09]
+
+
+def test_a_percentage_that_disagrees_is_no_coverage():
+    facts = facts_of([], [percentage(15, "disagree")])
+    assert "coverage_pct" not in set(facts["measure"])
+
+
+def test_sources_that_contradict_each_other_give_no_fact():
+    facts = facts_of([count("registered", "total", 10), count("registered", "total", 11, source="https://b.id")])
+    assert facts.empty
+
+
+def test_sources_that_agree_are_both_inputs():
+    facts = facts_of([count("registered", "total", 10), count("registered", "total", 10, source="https://b.id")])
+    assert len(facts["inputs"].iloc[0]) == 2
+
+
+def test_the_exact_count_is_used_before_the_rounded():
+    rounded = count("registered", "total", 651_000, source="https://b.id", precision="rounded", low=650_500, high=652_000)
+    facts = facts_of([rounded, count("registered", "total", 651_652)])
+    assert facts["value"].tolist() == [651_652]
+
+
+def test_members_and_a_percentage_imply_a_denominator():
+    facts = facts_of([count("registered", "total", 408_974, scope="UCJ")], [percentage(23.32, definition="registered/UCJ/UCJ 2025")])
+    implied = facts.query("measure == 'implied_potential_workers'").iloc[0]
+    assert implied["value"] == pytest.approx(408_974 / 0.2332)
+    assert implied["low"] < implied["value"] < implied["high"]
+
+
+# ---- target ------------------------------------------------------------------------------------
+
+TARGET = {"target_id": "t", "area_code": "11.17", "area": "Bener Meriah", "name": "T", "metric": "coverage_pct", "value": 40.0, "unit": "percent", "period": "2025", "definition": "registered/PU+BPU/potensi 2024"}
+COUNTS = [count("registered", "total", 250, scope="PU+BPU"), count("potential", "total", 1000, scope="PU+BPU")]
+
+
+def test_gap_and_pace_to_a_target():
+    made = gaps(facts_of(COUNTS), pd.DataFrame([TARGET])).set_index("measure")
+    assert made.loc["gap_points", "value"] == 15.0
+    assert made.loc["gap_workers", "value"] == 150.0
+    assert made.loc["required_per_month", "value"] == 12.5  # December 2024 to December 2025
+    assert "ref:targets:t" in made.loc["gap_points", "inputs"]
+
+
+def test_a_target_of_another_definition_gives_no_gap_and_asking_raises():
+    other = TARGET | {"definition": "registered/PU+BPU+Jakon/potensi 2024"}
+    facts = facts_of(COUNTS)
+    assert gaps(facts, pd.DataFrame([other])).empty
+    with pytest.raises(UnlikeDefinitionsError, match=r"PU\+BPU/potensi.*PU\+BPU\+Jakon/potensi"):
+        gap(ratio(facts).to_dict(), other)
+
+
+def test_a_figure_later_than_the_target_is_not_held_against_it():
+    assert gaps(facts_of(COUNTS), pd.DataFrame([TARGET | {"period": "2023"}])).empty
+
+
+def test_a_target_that_is_met_asks_for_no_pace():
+    made = gaps(facts_of(COUNTS), pd.DataFrame([TARGET | {"value": 20.0}]))
+    assert set(made["measure"]) == {"gap_points", "gap_workers"}
+    assert (made["value"] < 0).all()
+
+
+def test_months_between():
+    assert months_between("2025-05", "2025-12") == 7
+    assert months_between("2024", "2025-03") == 3
+
+
+# ---- change ------------------------------------------------------------------------------------
+
+
+def two_dates(n: list[int], d: list[int], vintage: str = "potensi 2024") -> pd.DataFrame:
+    rows = []
+    for period, (pu, bpu), (d_pu, d_bpu) in (("2024-12", n[:2], d[:2]), ("2025-08", n[2:], d[2:])):
+        rows += [count("registered", "pu", pu, period=period), count("registered", "bpu", bpu, period=period)]
+        at = "potensi 2024" if period == "2024-12" else vintage
+        rows += [count("potential", segment, value, period=period, definition=f"-/{SCOPES[segment]}/{at}") for segment, value in (("pu", d_pu), ("bpu", d_bpu))]
+    return facts_of(rows)
+
+
+def test_the_published_change_of_aceh_is_taken_apart(facts: pd.DataFrame):
+    """PU -82,502 and BPU +10,737 of 1,601,559: -4.48 points (domain notes, section 4)."""
+    parts = facts[(facts["area_code"] == "11") & (facts["period"] == "2024-12/2025-08")].set_index(["measure", "segment"])["value"]
+    assert parts["change_workers", "pu"] == -82_502
+    assert parts["change_workers", "bpu"] == 10_737
+    assert parts["coverage_change_points", "total"] == pytest.approx(100 * (407_773 - 479_538) / 1_601_559)
+    assert parts["denominator_effect_points", "total"] == 0
+
+
+numbers = st.lists(st.integers(0, 10**6), min_size=4, max_size=4)
+potentials = st.lists(st.integers(1, 10**7), min_size=4, max_size=4)
+
+
+@given(n=numbers, d=potentials)
+def test_the_parts_add_up_to_the_change(n: list[int], d: list[int]):
+    facts = two_dates(n, d, "potensi 2025")
+    parts = decompose(facts, "11.17", "2024-12", "2025-08").set_index("measure")["value"]
+    expected = 100 * (n[2] + n[3]) / (d[2] + d[3]) - 100 * (n[0] + n[1]) / (d[0] + d[1])
+    assert parts["coverage_change_points"] == pytest.approx(expected, abs=1e-6)
+    assert parts["enrolment_effect_points"].sum() + parts["denominator_effect_points"] == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_revised_denominator_has_an_effect_of_its_own():
+    parts = decompose(two_dates([100, 0, 100, 0], [500, 500, 1000, 1000], "potensi 2025"), "11.17", "2024-12", "2025-08").set_index("measure")["value"]
+    assert parts["enrolment_effect_points"].tolist() == [0, 0]
+    assert parts["denominator_effect_points"] == pytest.approx(-5.0)
+
+
+def test_unlike_definitions_are_never_differenced():
+    facts = two_dates([1, 1, 1, 1], [9, 9, 9, 9], "angkatan kerja 2024")
+    with pytest.raises(UnlikeDefinitionsError, match=r"PU\+BPU/potensi 2024.*PU\+BPU/angkatan kerja 2024"):
+        decompose(facts, "11.17", "2024-12", "2025-08")
+    first, second = facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total")].sort_values("period").to_dict("records")
+    with pytest.raises(UnlikeDefinitionsError):
+        change(first, second)
+
+
+def test_a_plain_difference_refuses_another_vintage_that_a_decomposition_allows():
+    facts = two_dates([1, 1, 2, 2], [9, 9, 9, 9], "potensi 2025")
+    first, second = facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total")].sort_values("period").to_dict("records")
+    with pytest.raises(UnlikeDefinitionsError):
+        change(first, second)
+    assert change(first, second | {"definition": first["definition"]})["value"] == pytest.approx(100 * 2 / 18)
+
+
+def test_aceh_of_september_2023_and_december_2024_are_not_differenced(facts: pd.DataFrame):
+    inputs = facts.assign(inputs=[()] * len(facts))
+    with pytest.raises(UnlikeDefinitionsError):
+        decompose(inputs, "11", "2023-09", "2024-12")
+
+
+def test_a_period_without_a_figure_is_named():
+    with pytest.raises(ValueError, match="no total coverage at both 2020-01 and 2025-08"):
+        decompose(two_dates([1, 1, 1, 1], [9, 9, 9, 9]), "11.17", "2020-01", "2025-08")
+
+
+# ---- choices -----------------------------------------------------------------------------------
+
+
+def test_the_latest_of_each_district_without_construction():
+    rows = [count(metric, segment, 10) for segment in SCOPES for metric in ("active", "potential")]
+    rows += [count("active", "total", 1, period="2020-01"), count("potential", "total", 2, period="2020-01")]
+    latest = latest_by_area(facts_of(rows))
+    assert latest[["period", "definition"]].values.tolist() == [["2024-12", "active/PU+BPU/potensi 2024"]]
+
+
+def test_reach_counts_districts_and_not_provinces():
+    counts = [*COUNTS, count("registered", "non_asn", 5, code="12.09", scope="non_asn"), count("registered", "total", 5, code="12")]
+    frame = typed("participation", pd.DataFrame(counts))
+    made = reach(facts_of(counts), [frame], districts())
+    total = made[made["area_code"] == "11+12"].set_index("measure")["value"].to_dict()
+    assert total == {"districts_with_ratio": 1, "districts_without_ratio": 55, "districts_with_any_figure": 2}
+    found = found_by_area(pd.concat([facts_of(counts), made]))
+    assert found.set_index("area_code")["state"].to_dict() == {"11.17": "ratio", "12.09": "count"}
+
+
+def test_the_same_fact_twice_is_an_error():
+    entry = {"measure": "m", "area_code": "1", "area": "a", "period": "2024", "segment": "total", "value": 1.0, "low": None, "high": None, "unit": "workers", "definition": "-/unstated/-", "provenance": "published", "inputs": ()}
+    with pytest.raises(ValueError, match="the same fact twice"):
+        facts_frame([entry, entry | {"value": 2.0}])
+
+
+@pytest.mark.parametrize(
+    ("area", "period", "segment", "definition", "value"),
+    [
+        ("11", "2023-09", "total", "registered/semua segmen/potensi 2023-09", 38.09),
+        ("11", "2024-12", "total", "registered/PU+BPU/angkatan kerja 2024", 29.94),
+        ("11", "2024-12", "total", "registered/PU+BPU+Jakon/unstated", 32.73),
+        ("11", "2025-08", "total", "registered/PU+BPU/angkatan kerja 2024", 25.46),
+        ("11", "2025-08", "pu", "registered/PU/angkatan kerja 2024", 47.04),
+        ("11", "2025-08", "bpu", "registered/BPU/angkatan kerja 2024", 8.20),
+        ("12.05", "2022-03", "total", "registered/unstated/angkatan kerja 2022-03", 24.88),
+        ("12.09", "2025-10", "total", "registered/unstated/potensi 2025-10", 41.39),
+    ],
+)
+def test_known_points(facts: pd.DataFrame, area: str, period: str, segment: str, definition: str, value: float):
+    chosen = facts.query("measure == 'coverage_pct' and area_code == @area and period == @period and segment == @segment and definition == @definition")
+    assert chosen["value"].round(2).tolist() == [value]
+
+
+def test_ten_of_56_districts_have_published_a_ratio(facts: pd.DataFrame):
+    names = set(latest_by_area(facts)["area"])
+    expected = "Kota Banda Aceh|Langkat|Kota Tebing Tinggi|Kota Tanjungbalai|Kota Padangsidimpuan|Karo|Tapanuli Utara|Kota Lhokseumawe|Labuhanbatu|Asahan"
+    assert names == set(expected.split("|"))
+
+
+def test_the_targets_of_the_provinces(facts: pd.DataFrame):
+    made = facts[facts["measure"].isin(["gap_points", "gap_workers", "required_per_month"])]
+    assert len(targets()) > len(made[made["measure"] == "gap_workers"])  # most targets have no like figure
+    aceh = made[(made["area_code"] == "11") & (made["period"] == "2025-05")].set_index("measure")["value"]
+    assert aceh["gap_points"] == pytest.approx(43.54 - 23.32)
+    sumut = made[made["area_code"] == "12"].set_index("measure")["value"]
+    assert sumut["gap_workers"] == 3_021_682 - 2_138_817
+    assert sumut["required_per_month"] == pytest.approx(882_865 / 3)
+    assert "gap_points" not in sumut  # the two percentages imply different denominators
