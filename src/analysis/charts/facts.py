@@ -184,6 +184,8 @@ def short_definition(fact: Fact, lang: str) -> str:
     scope = word(f"scope.{definition.scope}", lang, definition.scope)
     if definition.denominator == "-":
         return scope
+    if definition.denominator == "unstated":
+        return f"{scope} · {term('chart.no_denominator', lang)}"
     basis = word(f"denominator.{definition.basis}", lang, definition.basis)
     vintage = definition.denominator.removeprefix(definition.basis).strip()
     return f"{scope} · {basis} {period(vintage, lang)}" if vintage else f"{scope} · {basis}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlparse
 
 import pandas as pd
@@ -20,7 +20,7 @@ from analysis.charts.facts import (
     short_definition,
     where,
 )
-from analysis.charts.page import KeyItem, Line, Page, Run, block, empty, subtitle
+from analysis.charts.page import INNER, KeyItem, Line, Page, block, empty, mark_key, subtitle, width_of
 from analysis.charts.rows import Row, Rows, draw_interval, open_rows
 from analysis.reference import Definition
 from analysis.reference.language import current, number, period, quantity, term
@@ -105,7 +105,7 @@ def target_pace(
         subtitle=subtitle(actuals, lang, term("chart.only_like_target", lang)),
         alt="; ".join(_in_words(way, lang) for way in ways),
         key=[
-            KeyItem(term("chart.actual", lang), mark=style.NUMERATOR_MARKS["registered"]),
+            *(replace(item, text=f"{term('chart.actual', lang)}: {item.text}") for item in mark_key(actuals, lang)),
             *([KeyItem(term("chart.target", lang), mark=style.Mark("|", style.INK, size=10))] if measured else []),
         ],
         notes=notes,
@@ -178,27 +178,29 @@ def _row(way: Way, lang: str) -> Row:
         gaps = [way.gaps[measure] for measure in measures if measure in way.gaps]
         if gaps:
             right += block(measure_label(gaps[0].measure, lang), WORDS_WIDTH, style.SMALL, style.GREY)
-            right += block(" · ".join(said(gap, lang) for gap in gaps), WORDS_WIDTH, style.SMALL, bold=True)
+            together = block(" · ".join(said(gap, lang) for gap in gaps), INNER, style.SMALL, bold=True)
+            apart = [line for gap in gaps for line in block(said(gap, lang), WORDS_WIDTH, style.SMALL, bold=True)]
+            right += together if width_of(together) <= WORDS_WIDTH else apart
     lacking = [measure_label(measure, lang) for measure in GAPS if measure not in way.gaps]
     if lacking:
-        right += block(term("chart.lacking", lang, parts=", ".join(lacking)), WORDS_WIDTH, style.SMALL, style.GREY)
+        right += block(term("chart.lacking", lang, parts=", ".join(text[:1].lower() + text[1:] for text in lacking)), WORDS_WIDTH, style.SMALL, style.GREY)
     return Row(left, right)
 
 
 def _draw(layout: Rows, way: Way, y: float, lang: str) -> None:
     axes, actual, aim = layout.axes, way.actual, way.target
     mark = style.NUMERATOR_MARKS[actual.numerator]
-    _label(layout, actual.value, y, 1, bare(actual.value, actual.unit, lang), mark.colour)
+    _label(layout, actual.value, y, 1, bare(actual.value, actual.unit, lang))
     if aim:
         axes.plot([actual.value, aim.value], [y, y], color=style.RULE, linewidth=4, solid_capstyle="butt", zorder=1.5, gid="gap")
         axes.plot([aim.value], [y], zorder=2.5, gid=f"target-{aim.target_id}", **style.TARGET_MARK.line_style())
-        _label(layout, aim.value, y, -1, f"{bare(aim.value, 'percent', lang)} ({period(aim.period, lang)})", style.INK)
+        _label(layout, aim.value, y, -1, f"{bare(aim.value, 'percent', lang)} ({period(aim.period, lang)})")
     if actual.has_interval:
         draw_interval(axes, actual.low, actual.high, y, mark.colour, actual.fact_id)
     axes.plot([actual.value], [y], zorder=3, gid=f"dot-{actual.fact_id}", **mark.line_style())
 
 
-def _label(layout: Rows, value: float, y: float, side: int, text: str, colour: str) -> None:
+def _label(layout: Rows, value: float, y: float, side: int, text: str) -> None:
     """A label over (``side`` -1) or under (1) a mark, kept inside the plot."""
     axes = layout.axes
     upper = axes.get_xlim()[1]
@@ -211,7 +213,7 @@ def _label(layout: Rows, value: float, y: float, side: int, text: str, colour: s
         ha="center",
         va="center",
         fontsize=style.SMALL,
-        color=colour,
+        color=style.INK,
         weight="bold",
         gid="label",
     )

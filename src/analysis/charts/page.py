@@ -79,7 +79,7 @@ class KeyItem:
 
     @property
     def sign_width(self) -> float:
-        return 0.17 if self.mark else 0.26
+        return self.mark.size / 72 + 0.08 if self.mark else 0.26
 
     @property
     def width(self) -> float:
@@ -221,13 +221,15 @@ class Page:
         self.write([[Run(note, style.LABEL, style.PAPER, bold=True)]], style.MARGIN, 0.04, gid="stamp")
         # Behind the plot as well, so that a clipped copy of it still says so.
         count = max(1, round((self.bottom - self.top) / 5))
+        # Aslant it is about as high as its type is large times 2.7: it stays within the plot.
+        size = min(54.0, (self.bottom - self.top) * 72 / 2.7)
         for n in range(count):
             self.figure.text(
                 style.WIDTH / 2,
                 self.top + (n + 0.5) * (self.bottom - self.top) / count,
                 self.stamp,
                 transform=self.inches,
-                fontsize=54,
+                fontsize=size,
                 rotation=18,
                 color=style.STAMP,
                 alpha=0.09,
@@ -253,7 +255,7 @@ class Page:
         x = style.MARGIN
         for item in items:
             if item.mark:
-                self.draw([x + 0.05], [middle], **item.mark.line_style())
+                self.draw([x + item.mark.size / 144], [middle], **item.mark.line_style())
             if item.swatch:
                 self.box(x, middle - 0.06, 0.19, 0.12, **item.swatch)
             if item.stroke:

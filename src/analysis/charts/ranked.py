@@ -45,15 +45,17 @@ def ranked_dots(
     ranked = sorted(found, key=lambda f: (not f.has_value, -f.value if f.has_value else 0, f.area_code, f.fact_id))
     page = _page(ranked, measure, title, name, lang)
 
-    top = max([value for f in ranked for value in (f.value, f.high) if value == value], default=1.0)
+    values = [value for f in ranked for value in (f.value, f.low, f.high) if value == value]
+    top, bottom = max([0.0, *values]), min([0.0, *values])
     several_segments = len({fact.segment for fact in ranked}) > 1
     part_simulated = len({fact.is_simulated for fact in ranked}) > 1
-    upper = (top or 1.0) * 1.06
+    upper = top * 1.06 if top or bottom else 1.0
     marks_hundred = unit == "percent" and upper > 100
     layout = open_rows(
         page,
         [_row(fact, several_segments, part_simulated, lang) for fact in ranked],
         upper=upper,
+        lower=bottom * 1.06,
         say=lambda value: quantity(value, "IDR", lang) if unit.startswith("IDR") else _axis(value, lang),
         headroom=0.2 if marks_hundred else 0.0,
     )

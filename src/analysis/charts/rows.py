@@ -37,11 +37,12 @@ def open_rows(
     rows: list[Row],
     *,
     upper: float,
+    lower: float = 0.0,
     say: Callable[[float], str],
     tall: float = 0.0,
     headroom: float = 0.0,
 ) -> Rows:
-    """Lay out ``rows`` on an axis from 0 to ``upper``, and open the page at the height they need.
+    """Lay out ``rows`` on an axis from 0 (or ``lower``) to ``upper``, and open the page at the height they need.
 
     ``tall`` is the least height of a row, ``headroom`` free space above the first, in inches.
     """
@@ -54,7 +55,7 @@ def open_rows(
 
     page.open(total + AXIS_HEIGHT)
     axes = page.axes(style.MARGIN + left, 0, INNER - left - right, total)
-    axes.set_xlim(0, upper)
+    axes.set_xlim(lower, upper)
     axes.set_ylim(total, 0)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
@@ -65,7 +66,7 @@ def open_rows(
     axes.grid(axis="x", zorder=0)
     axes.set_axisbelow(True)
     for row, centre in zip(rows, centres, strict=True):
-        axes.plot([0, upper], [centre, centre], color=style.GUIDE, linewidth=0.7, zorder=0.6)
+        axes.plot([lower, upper], [centre, centre], color=style.GUIDE, linewidth=0.7, zorder=0.6)
         page.write(row.left, style.MARGIN, page.top + centre - height_of(row.left) / 2, gid="row-name")
         edge = style.WIDTH - style.MARGIN - right + 0.16
         page.write(row.right, edge, page.top + centre - height_of(row.right) / 2, gid="row-words")

@@ -431,10 +431,10 @@ def _check_additions(rows: list[dict], out: Published) -> None:
             before
             and now
             and not _overlap(
-                _sum_of(before, row), now | dict(zip(("low", "high"), _interval(now), strict=True)), "number"
+                _sum_of(before, row), now | dict(zip(("low", "high"), _interval(now), strict=True)), "figure"
             )
         ):
-            out.say("addition_disagrees", now, now["as_published"], f"{before['number'] + row['number']:.0f}")
+            out.say("addition_disagrees", now, now["as_published"], f"{before['figure'] + row['figure']:.0f}")
 
 
 def _sum_of(first: dict, second: dict) -> dict:
