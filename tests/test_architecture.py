@@ -13,7 +13,13 @@ from conftest import PROJECT
 SOURCE = PROJECT / "src" / "analysis"
 ORDER = ["reference", "store", "sheets", "cleaning", "measures", "whatif", "charts", "briefing", "pipeline", "cli"]
 # Rooms that must not know one another although the order would allow it.
-FORBIDDEN = {("charts", "measures"), ("charts", "cleaning"), ("charts", "store"), ("measures", "cleaning"), ("briefing", "cleaning")}
+FORBIDDEN = {
+    ("charts", "measures"),
+    ("charts", "cleaning"),
+    ("charts", "store"),
+    ("measures", "cleaning"),
+    ("briefing", "cleaning"),
+}
 
 
 def imports() -> list[tuple[Path, str, str]]:
@@ -39,19 +45,27 @@ def test_there_are_imports_to_check():
 
 
 def test_rooms_import_downwards_only():
-    wrong = [f"{path.relative_to(SOURCE)} imports {other}" for path, room, other in imports() if ORDER.index(other) > ORDER.index(room)]
+    wrong = [
+        f"{path.relative_to(SOURCE)} imports {other}"
+        for path, room, other in imports()
+        if ORDER.index(other) > ORDER.index(room)
+    ]
     assert not wrong, wrong
 
 
 def test_rooms_do_not_know_what_they_must_not_know():
-    wrong = [f"{path.relative_to(SOURCE)} imports {other}" for path, room, other in imports() if (room, other) in FORBIDDEN]
+    wrong = [
+        f"{path.relative_to(SOURCE)} imports {other}" for path, room, other in imports() if (room, other) in FORBIDDEN
+    ]
     assert not wrong, wrong
 
 
 def tracked() -> list[str]:
     if not (PROJECT / ".git").exists():
         pytest.skip("not a git checkout")
-    return subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout.splitlines()
+    return subprocess.run(
+        ["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
 
 
 def test_nothing_made_is_tracked():

@@ -7,25 +7,77 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.measures import change, coverage, decompose, facts_frame, found_by_area, gap, gaps, latest_by_area, months_between, reach
+from analysis.measures import (
+    change,
+    coverage,
+    decompose,
+    facts_frame,
+    found_by_area,
+    gap,
+    gaps,
+    latest_by_area,
+    months_between,
+    reach,
+)
 from analysis.reference import UnlikeDefinitionsError, districts, targets
 from analysis.store import typed
 
 SCOPES = {"pu": "PU", "bpu": "BPU", "jakon": "Jakon"}
 
 
-def count(metric: str, segment: str, workers: int, *, period: str = "2024-12", scope: str | None = None, code: str = "11.17", source: str = "https://a.id", **more: object) -> dict:
+def count(
+    metric: str,
+    segment: str,
+    workers: int,
+    *,
+    period: str = "2024-12",
+    scope: str | None = None,
+    code: str = "11.17",
+    source: str = "https://a.id",
+    **more: object,
+) -> dict:
     scope = scope or SCOPES.get(segment, "unstated")
     definition = f"-/{scope}/potensi 2024" if metric == "potential" else f"{metric}/{scope}/-"
-    row = {"district_code": code, "district": "Bener Meriah", "province": "Aceh", "area_level": "district", "period": period, "segment": segment, "metric": metric}
-    row |= {"workers": workers, "definition": definition, "provenance": "published", "precision": "exact", "source_url": source, "low": None, "high": None}
+    row = {
+        "district_code": code,
+        "district": "Bener Meriah",
+        "province": "Aceh",
+        "area_level": "district",
+        "period": period,
+        "segment": segment,
+        "metric": metric,
+    }
+    row |= {
+        "workers": workers,
+        "definition": definition,
+        "provenance": "published",
+        "precision": "exact",
+        "source_url": source,
+        "low": None,
+        "high": None,
+    }
     row["row_id"] = f"r-{code}-{period}-{metric}-{segment}-{source[-4:]}"
     return row | more
 
 
 def percentage(pct: float, check: str = "not_checkable", **more: object) -> dict:
-    row = {"row_id": "p1", "district_code": "11.17", "district": "Bener Meriah", "period": "2024-12", "segment": "total", "metric": "coverage_pct", "pct": pct}
-    row |= {"check": check, "definition": "unstated/unstated/unstated", "provenance": "published", "low": pct - 0.005, "high": pct + 0.01, "source_url": "https://a.id"}
+    row = {
+        "row_id": "p1",
+        "district_code": "11.17",
+        "district": "Bener Meriah",
+        "period": "2024-12",
+        "segment": "total",
+        "metric": "coverage_pct",
+        "pct": pct,
+    }
+    row |= {
+        "check": check,
+        "definition": "unstated/unstated/unstated",
+        "provenance": "published",
+        "low": pct - 0.005,
+        "high": pct + 0.01,
+        "source_url": "https://a.id",
+    }
     return row | more
 
 
@@ -42,7 +94,9 @@ def ratio(facts: pd.DataFrame, **where: str) -> pd.Series:
 
 
 def test_coverage_is_members_over_potential_with_both_rows_as_inputs():
-    fact = ratio(facts_of([count("registered", "total", 250, scope="PU+BPU"), count("potential", "total", 1000, scope="PU+BPU")]))
+    fact = ratio(
+        facts_of([count("registered", "total", 250, scope="PU+BPU"), count("potential", "total", 1000, scope="PU+BPU")])
+    )
     assert fact["value"] == 25.0
     assert fact["definition"] == "registered/PU+BPU/potensi 2024"
     assert fact["inputs"] == ("r-11.17-2024-12-registered-total-a.id", "r-11.17-2024-12-potential-total-a.id")
@@ -51,7 +105,13 @@ def test_coverage_is_members_over_potential_with_both_rows_as_inputs():
 
 def test_a_total_is_added_up_with_construction_and_without():
     parts = [("pu", 100, 400), ("bpu", 50, 600), ("jakon", 90, 30)]
-    facts = facts_of([count(metric, segment, value) for segment, members, potential in parts for metric, value in (("active", members), ("potential", potential))])
+    facts = facts_of(
+        [
+            count(metric, segment, value)
+            for segment, members, potential in parts
+            for metric, value in (("active", members), ("potential", potential))
+        ]
+    )
     assert ratio(facts, definition="active/PU+BPU/potensi 2024")["value"] == pytest.approx(15.0)
     assert ratio(facts, definition="active/PU+BPU+Jakon/potensi 2024")["value"] == pytest.approx(100 * 240 / 1030)
     assert ratio(facts, segment="jakon")["value"] == pytest.approx(300.0)
@@ -68,7 +128,9 @@ def test_counts_of_two_sources_make_no_ratio():
 
 
 def test_unlike_scopes_make_no_ratio():
-    facts = facts_of([count("registered", "total", 250, scope="PU+BPU+Jakon"), count("potential", "total", 1000, scope="PU+BPU")])
+    facts = facts_of(
+        [count("registered", "total", 250, scope="PU+BPU+Jakon"), count("potential", "total", 1000, scope="PU+BPU")]
+    )
     assert "coverage_pct" not in set(facts["measure"])
 
 
@@ -79,13 +141,21 @@ def test_registered_and_not_registered_make_a_denominator():
 
 
 def test_rounded_counts_give_an_interval():
-    facts = facts_of([count("registered", "total", 92_000, precision="rounded", low=91_500, high=93_000), count("potential", "total", 369_000, precision="rounded", low=368_500, high=370_000)])
+    facts = facts_of(
+        [
+            count("registered", "total", 92_000, precision="rounded", low=91_500, high=93_000),
+            count("potential", "total", 369_000, precision="rounded", low=368_500, high=370_000),
+        ]
+    )
     assert ratio(facts)["low"] == pytest.approx(100 * 91_500 / 370_000)
     assert ratio(facts)["high"] == pytest.approx(100 * 93_000 / 368_500)
 
 
 def test_a_percentage_more_exact_than_its_rounded_counts_is_the_figure():
-    counts = [count("registered", "total", 92_000, precision="rounded", low=91_500, high=93_000), count("potential", "total", 369_000, precision="rounded", low=368_500, high=370_000)]
+    counts = [
+        count("registered", "total", 92_000, precision="rounded", low=91_500, high=93_000),
+        count("potential", "total", 369_000, precision="rounded", low=368_500, high=370_000),
+    ]
     facts = facts_of(counts, [percentage(24.88, "agree", definition="registered/unstated/potensi 2024")])
     assert ratio(facts)["value"] == 24.88
 
@@ -113,13 +183,17 @@ def test_sources_that_agree_are_both_inputs():
 
 
 def test_the_exact_count_is_used_before_the_rounded():
-    rounded = count("registered", "total", 651_000, source="https://b.id", precision="rounded", low=650_500, high=652_000)
+    rounded = count(
+        "registered", "total", 651_000, source="https://b.id", precision="rounded", low=650_500, high=652_000
+    )
     facts = facts_of([rounded, count("registered", "total", 651_652)])
     assert facts["value"].tolist() == [651_652]
 
 
 def test_members_and_a_percentage_imply_a_denominator():
-    facts = facts_of([count("registered", "total", 408_974, scope="UCJ")], [percentage(23.32, definition="registered/UCJ/UCJ 2025")])
+    facts = facts_of(
+        [count("registered", "total", 408_974, scope="UCJ")], [percentage(23.32, definition="registered/UCJ/UCJ 2025")]
+    )
     implied = facts.query("measure == 'implied_potential_workers'").iloc[0]
     assert implied["value"] == pytest.approx(408_974 / 0.2332)
     assert implied["low"] < implied["value"] < implied["high"]
@@ -127,7 +201,17 @@ def test_members_and_a_percentage_imply_a_denominator():
 
 # ---- target ------------------------------------------------------------------------------------
 
-TARGET = {"target_id": "t", "area_code": "11.17", "area": "Bener Meriah", "name": "T", "metric": "coverage_pct", "value": 40.0, "unit": "percent", "period": "2025", "definition": "registered/PU+BPU/potensi 2024"}
+TARGET = {
+    "target_id": "t",
+    "area_code": "11.17",
+    "area": "Bener Meriah",
+    "name": "T",
+    "metric": "coverage_pct",
+    "value": 40.0,
+    "unit": "percent",
+    "period": "2025",
+    "definition": "registered/PU+BPU/potensi 2024",
+}
 COUNTS = [count("registered", "total", 250, scope="PU+BPU"), count("potential", "total", 1000, scope="PU+BPU")]
 
 
@@ -170,13 +254,18 @@ def two_dates(n: list[int], d: list[int], vintage: str = "potensi 2024") -> pd.D
     for period, (pu, bpu), (d_pu, d_bpu) in (("2024-12", n[:2], d[:2]), ("2025-08", n[2:], d[2:])):
         rows += [count("registered", "pu", pu, period=period), count("registered", "bpu", bpu, period=period)]
         at = "potensi 2024" if period == "2024-12" else vintage
-        rows += [count("potential", segment, value, period=period, definition=f"-/{SCOPES[segment]}/{at}") for segment, value in (("pu", d_pu), ("bpu", d_bpu))]
+        rows += [
+            count("potential", segment, value, period=period, definition=f"-/{SCOPES[segment]}/{at}")
+            for segment, value in (("pu", d_pu), ("bpu", d_bpu))
+        ]
     return facts_of(rows)
 
 
 def test_the_published_change_of_aceh_is_taken_apart(facts: pd.DataFrame):
     """PU -82,502 and BPU +10,737 of 1,601,559: -4.48 points (domain notes, section 4)."""
-    parts = facts[(facts["area_code"] == "11") & (facts["period"] == "2024-12/2025-08")].set_index(["measure", "segment"])["value"]
+    parts = facts[(facts["area_code"] == "11") & (facts["period"] == "2024-12/2025-08")].set_index(
+        ["measure", "segment"]
+    )["value"]
     assert parts["change_workers", "pu"] == -82_502
     assert parts["change_workers", "bpu"] == 10_737
     assert parts["coverage_change_points", "total"] == pytest.approx(100 * (407_773 - 479_538) / 1_601_559)
@@ -193,11 +282,15 @@ def test_the_parts_add_up_to_the_change(n: list[int], d: list[int]):
     parts = decompose(facts, "11.17", "2024-12", "2025-08").set_index("measure")["value"]
     expected = 100 * (n[2] + n[3]) / (d[2] + d[3]) - 100 * (n[0] + n[1]) / (d[0] + d[1])
     assert parts["coverage_change_points"] == pytest.approx(expected, abs=1e-6)
-    assert parts["enrolment_effect_points"].sum() + parts["denominator_effect_points"] == pytest.approx(expected, abs=1e-6)
+    assert parts["enrolment_effect_points"].sum() + parts["denominator_effect_points"] == pytest.approx(
+        expected, abs=1e-6
+    )
 
 
 def test_a_revised_denominator_has_an_effect_of_its_own():
-    parts = decompose(two_dates([100, 0, 100, 0], [500, 500, 1000, 1000], "potensi 2025"), "11.17", "2024-12", "2025-08").set_index("measure")["value"]
+    parts = decompose(
+        two_dates([100, 0, 100, 0], [500, 500, 1000, 1000], "potensi 2025"), "11.17", "2024-12", "2025-08"
+    ).set_index("measure")["value"]
     assert parts["enrolment_effect_points"].tolist() == [0, 0]
     assert parts["denominator_effect_points"] == pytest.approx(-5.0)
 
@@ -206,14 +299,22 @@ def test_unlike_definitions_are_never_differenced():
     facts = two_dates([1, 1, 1, 1], [9, 9, 9, 9], "angkatan kerja 2024")
     with pytest.raises(UnlikeDefinitionsError, match=r"PU\+BPU/potensi 2024.*PU\+BPU/angkatan kerja 2024"):
         decompose(facts, "11.17", "2024-12", "2025-08")
-    first, second = facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total")].sort_values("period").to_dict("records")
+    first, second = (
+        facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total")]
+        .sort_values("period")
+        .to_dict("records")
+    )
     with pytest.raises(UnlikeDefinitionsError):
         change(first, second)
 
 
 def test_a_plain_difference_refuses_another_vintage_that_a_decomposition_allows():
     facts = two_dates([1, 1, 2, 2], [9, 9, 9, 9], "potensi 2025")
-    first, second = facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total")].sort_values("period").to_dict("records")
+    first, second = (
+        facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total")]
+        .sort_values("period")
+        .to_dict("records")
+    )
     with pytest.raises(UnlikeDefinitionsError):
         change(first, second)
     assert change(first, second | {"definition": first["definition"]})["value"] == pytest.approx(100 * 2 / 18)
@@ -241,7 +342,11 @@ def test_the_latest_of_each_district_without_construction():
 
 
 def test_reach_counts_districts_and_not_provinces():
-    counts = [*COUNTS, count("registered", "non_asn", 5, code="12.09", scope="non_asn"), count("registered", "total", 5, code="12")]
+    counts = [
+        *COUNTS,
+        count("registered", "non_asn", 5, code="12.09", scope="non_asn"),
+        count("registered", "total", 5, code="12"),
+    ]
     frame = typed("participation", pd.DataFrame(counts))
     made = reach(facts_of(counts), [frame], districts())
     total = made[made["area_code"] == "11+12"].set_index("measure")["value"].to_dict()
@@ -251,7 +356,20 @@ def test_reach_counts_districts_and_not_provinces():
 
 
 def test_the_same_fact_twice_is_an_error():
-    entry = {"measure": "m", "area_code": "1", "area": "a", "period": "2024", "segment": "total", "value": 1.0, "low": None, "high": None, "unit": "workers", "definition": "-/unstated/-", "provenance": "published", "inputs": ()}
+    entry = {
+        "measure": "m",
+        "area_code": "1",
+        "area": "a",
+        "period": "2024",
+        "segment": "total",
+        "value": 1.0,
+        "low": None,
+        "high": None,
+        "unit": "workers",
+        "definition": "-/unstated/-",
+        "provenance": "published",
+        "inputs": (),
+    }
     with pytest.raises(ValueError, match="the same fact twice"):
         facts_frame([entry, entry | {"value": 2.0}])
 
@@ -270,7 +388,9 @@ def test_the_same_fact_twice_is_an_error():
     ],
 )
 def test_known_points(facts: pd.DataFrame, area: str, period: str, segment: str, definition: str, value: float):
-    chosen = facts.query("measure == 'coverage_pct' and area_code == @area and period == @period and segment == @segment and definition == @definition")
+    chosen = facts.query(
+        "measure == 'coverage_pct' and area_code == @area and period == @period and segment == @segment and definition == @definition"
+    )
     assert chosen["value"].round(2).tolist() == [value]
 
 

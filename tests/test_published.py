@@ -16,7 +16,20 @@ from analysis.cleaning.pairs import check_pair
 
 @pytest.fixture(scope="module")
 def tables(processed: Path) -> dict[str, pd.DataFrame]:
-    return {name: load(name, processed) for name in ("participation", "percentages", "budget_lines", "context", "wages", "findings", "ledger", "files", "regulations")}
+    return {
+        name: load(name, processed)
+        for name in (
+            "participation",
+            "percentages",
+            "budget_lines",
+            "context",
+            "wages",
+            "findings",
+            "ledger",
+            "files",
+            "regulations",
+        )
+    }
 
 
 def printed(tables: dict[str, pd.DataFrame], rule: str) -> set[tuple[str, str]]:
@@ -27,14 +40,23 @@ def printed(tables: dict[str, pd.DataFrame], rule: str) -> set[tuple[str, str]]:
 def test_every_raw_row_has_a_fate(tables: dict[str, pd.DataFrame]):
     """Each value cell is in a row, is a checked total, or is out of scope with a finding."""
     ledger = tables["ledger"]
-    rows = pd.concat([tables[name][["row_id", "cell", "file"]] for name in ("participation", "percentages", "context", "wages", "budget_lines")])
+    rows = pd.concat(
+        [
+            tables[name][["row_id", "cell", "file"]]
+            for name in ("participation", "percentages", "context", "wages", "budget_lines")
+        ]
+    )
     known = set(rows["row_id"])
     reported = set(tables["findings"][["file", "cell"]].itertuples(index=False, name=None))
     for name in ("coverage", "budget", "benefits", "labour", "wages"):
         with (RAW / "published" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
             raw = list(csv.DictReader(stream))
         letter = chr(65 + list(raw[0]).index("value"))
-        cells = ledger[(ledger["file"] == f"published/{name}.csv") & ledger["cell"].str.fullmatch(rf"{letter}\d+") & (ledger["role"] != "header")]
+        cells = ledger[
+            (ledger["file"] == f"published/{name}.csv")
+            & ledger["cell"].str.fullmatch(rf"{letter}\d+")
+            & (ledger["role"] != "header")
+        ]
         assert len(cells) == len(raw)
         values = cells[cells["role"] == "value"]
         assert set(values["row_id"]) <= known
@@ -53,7 +75,11 @@ def test_the_ledger_has_every_non_empty_cell_once(tables: dict[str, pd.DataFrame
 
 
 def test_counts_are_read_with_their_definition(tables: dict[str, pd.DataFrame]):
-    rows = tables["participation"].query("district_code == '11' and period == '2023-09' and precision == 'exact'").set_index("metric")
+    rows = (
+        tables["participation"]
+        .query("district_code == '11' and period == '2023-09' and precision == 'exact'")
+        .set_index("metric")
+    )
     assert rows.loc["potential", "workers"] == 1_710_891
     assert rows.loc["registered", "workers"] == 651_652
     assert rows.loc["potential", "definition"] == "-/semua segmen/potensi 2023-09"
@@ -68,7 +94,11 @@ def test_a_printed_total_beside_its_parts_is_checked_and_not_stored(tables: dict
 
 
 def test_a_bare_total_is_a_row_with_an_unstated_scope(tables: dict[str, pd.DataFrame]):
-    rows = tables["participation"].query("district_code == '12.13' or district_code == '12.05'").query("segment == 'total'")
+    rows = (
+        tables["participation"]
+        .query("district_code == '12.13' or district_code == '12.05'")
+        .query("segment == 'total'")
+    )
     assert set(rows["definition"]) >= {"registered/unstated/-"}
 
 
@@ -150,12 +180,30 @@ def test_budgets_that_do_not_fit_are_named(tables: dict[str, pd.DataFrame]):
     ],
 )
 def test_a_pair_is_checked_by_its_arithmetic(changed: dict, verdict: tuple):
-    line = {"fiscal_year": "2023", "workers": 1000, "months": None, "unit_cost_idr": None, "amount_idr": 201_600_000.0, "amount_low": None, "amount_high": None, "counted": True}
+    line = {
+        "fiscal_year": "2023",
+        "workers": 1000,
+        "months": None,
+        "unit_cost_idr": None,
+        "amount_idr": 201_600_000.0,
+        "amount_low": None,
+        "amount_high": None,
+        "counted": True,
+    }
     assert check_pair(line | changed, exact=True) == verdict
 
 
 def test_a_bound_is_not_checked():
-    line = {"fiscal_year": "2023", "workers": 1000, "months": None, "unit_cost_idr": None, "amount_idr": 1.0, "amount_low": None, "amount_high": None, "counted": True}
+    line = {
+        "fiscal_year": "2023",
+        "workers": 1000,
+        "months": None,
+        "unit_cost_idr": None,
+        "amount_idr": 1.0,
+        "amount_low": None,
+        "amount_high": None,
+        "counted": True,
+    }
     assert check_pair(line, exact=False) == ("not_checkable", None)
 
 
@@ -178,7 +226,7 @@ def test_submissions_and_links_are_named_and_not_opened(raw: Path):
 
 def test_findings_keep_their_id_when_a_value_changes(raw: Path):
     before = clean(raw)["findings"]
-    change(raw / "published" / "coverage.csv", "15,percent,15 persen", "14.9,percent,\"14,9 persen\"")
+    change(raw / "published" / "coverage.csv", "15,percent,15 persen", '14.9,percent,"14,9 persen"')
     after = clean(raw)["findings"]
     assert before["finding_id"].tolist() == after["finding_id"].tolist()
     assert before["message_en"].tolist() != after["message_en"].tolist()

@@ -44,13 +44,19 @@ def test_a_word_that_is_not_known_names_file_line_and_column(raw: Path, new: str
 
 
 def test_a_near_name_is_suggested_and_not_used(raw: Path):
-    message = spoiled(raw, "district,Labuhanbatuu,Sumatera Utara,1207,2025-08,total,coverage_pct", old="district,Labuhanbatu,Sumatera Utara,1207,2025-08,total,coverage_pct")
+    message = spoiled(
+        raw,
+        "district,Labuhanbatuu,Sumatera Utara,1207,2025-08,total,coverage_pct",
+        old="district,Labuhanbatu,Sumatera Utara,1207,2025-08,total,coverage_pct",
+    )
     assert "Labuhanbatuu" in message
     assert "near it: Labuhanbatu" in message
 
 
 def test_an_unknown_or_missing_column_is_named(raw: Path):
-    message = spoiled(raw, "area_level,wilayah,province,bps_code,period", old="area_level,area_name,province,bps_code,period")
+    message = spoiled(
+        raw, "area_level,wilayah,province,bps_code,period", old="area_level,area_name,province,bps_code,period"
+    )
     assert "coverage.csv line 1: unknown column 'wilayah'; missing column 'area_name'" in message
 
 
@@ -82,7 +88,13 @@ def test_every_fault_is_listed_at_once(raw: Path):
 
 
 def test_line_numbers_survive_a_cell_with_a_line_break(raw: Path):
-    change(raw / "published" / "coverage.csv", "2023-10,\n" + FIRST.replace("potential_workers,1710891,persons,1.710.891", "registered,651652,persons,651.652"), '2023-10,"two\nlines"\n' + FIRST.replace("potential_workers,1710891,persons,1.710.891", "enrolled,651652,persons,651.652"))
+    change(
+        raw / "published" / "coverage.csv",
+        "2023-10,\n"
+        + FIRST.replace("potential_workers,1710891,persons,1.710.891", "registered,651652,persons,651.652"),
+        '2023-10,"two\nlines"\n'
+        + FIRST.replace("potential_workers,1710891,persons,1.710.891", "enrolled,651652,persons,651.652"),
+    )
     with pytest.raises(RawDataError, match="coverage.csv line 4, column metric"):
         clean(raw)
 
@@ -105,7 +117,14 @@ def test_column_letters():
 # ---- corrections -------------------------------------------------------------------------------
 
 
-ENTRY = {"file": "published/coverage.csv", "cell": "H3", "expect": "651652", "reason": "trial", "who": "test", "when": "2026-11-22"}
+ENTRY = {
+    "file": "published/coverage.csv",
+    "cell": "H3",
+    "expect": "651652",
+    "reason": "trial",
+    "who": "test",
+    "when": "2026-11-22",
+}
 
 
 def test_a_correction_mends_and_is_reported():

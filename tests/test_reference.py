@@ -109,7 +109,10 @@ def test_tile_grid_lies_where_the_districts_lie():
 def test_neighbours_stay_neighbours():
     at = tile_grid().set_index("district_code")[["col", "row"]]
     pairs = neighbours()
-    apart = [(at.loc[a] - at.loc[b]).abs().max() for a, b in pairs[["district_code_a", "district_code_b"]].itertuples(index=False)]
+    apart = [
+        (at.loc[a] - at.loc[b]).abs().max()
+        for a, b in pairs[["district_code_a", "district_code_b"]].itertuples(index=False)
+    ]
     assert len(pairs) > 90
     assert sum(distance <= 1 for distance in apart) / len(apart) >= 0.75
 

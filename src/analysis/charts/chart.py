@@ -35,20 +35,19 @@ class Chart:
         """Write ``<name>.svg`` and ``<name>.png`` (300 dpi) into ``folder``; the same facts give the same bytes."""
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        # The creator is left out as well: it names the version of matplotlib.
-        svg = {"Date": None, "Creator": None, "Title": self.title, "Description": self.alt}
-        png = {"Software": None, "Title": self.title}
-        paths = [folder / f"{self.name}.svg", folder / f"{self.name}.png"]
-        for path, kind, metadata in zip(paths, ("svg", "png"), (svg, png), strict=True):
-            path.write_bytes(self._bytes(kind, metadata))
+        paths = [folder / f"{self.name}.{kind}" for kind in ("svg", "png")]
+        for path in paths:
+            path.write_bytes(self._bytes(path.suffix[1:]))
         return paths
 
     def svg(self) -> str:
         """The figure as SVG text."""
-        metadata = {"Date": None, "Creator": None, "Title": self.title, "Description": self.alt}
-        return self._bytes("svg", metadata).decode()
+        return self._bytes("svg").decode()
 
-    def _bytes(self, kind: str, metadata: dict[str, str | None]) -> bytes:
+    def _bytes(self, kind: str) -> bytes:
+        # Neither date nor program is written: the one changes every day, the other with every version.
+        own = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
+        metadata = {"Title": self.title, "Description": self.alt, **own}
         buffer = BytesIO()
         with style.styled():
             self.figure.savefig(buffer, format=kind, dpi=style.DPI, metadata=metadata)
@@ -86,8 +85,10 @@ class Chart:
 
 
 def machine_number(value: float) -> str:
-    """A number in full, as a machine reads it: 38.088487, 651652."""
-    return repr(int(value)) if value == value and value.is_integer() else repr(float(value))
+    """A number in full, as a machine reads it: 38.088487, 651652; empty where there is none."""
+    if value != value:
+        return ""
+    return repr(int(value)) if value.is_integer() else repr(float(value))
 
 
 def slug(text: str) -> str:

@@ -11,18 +11,10 @@ Stroke = tuple[Point, Point]
 
 # Away from the point: straight up and down first, then to the sides, then aslant.
 DIRECTIONS = (
-    (0, -1),
-    (0, 1),
-    (1, 0),
-    (-1, 0),
-    (1, -1),
-    (-1, -1),
-    (1, 1),
-    (-1, 1),
-    (1, -0.4),
-    (-1, -0.4),
-    (1, 0.4),
-    (-1, 0.4),
+    *((0, -1), (0, 1), (1, 0), (-1, 0)),
+    *((1, -1), (-1, -1), (1, 1), (-1, 1)),
+    *((1, -0.4), (-1, -0.4), (1, 0.4), (-1, 0.4)),
+    *((0.4, -1), (-0.4, -1), (0.4, 1), (-0.4, 1)),
 )
 DISTANCES = (0.08, 0.12, 0.18, 0.26, 0.36, 0.48, 0.62, 0.8, 1.0, 1.25, 1.55, 1.9, 2.3, 2.8)
 LEADER_FROM = 0.15  # a label farther away than this is tied to its point
@@ -85,11 +77,13 @@ def around(point: Point, reach: float = 0.07) -> Box:
 
 
 def place(
-    labels: Sequence[Label], bounds: Box, *, taken: Sequence[Box] = (), strokes: Sequence[Stroke] = ()
+    labels: Sequence[Label], bounds: Box, *, strokes: Sequence[Stroke] = (), strict: bool = True
 ) -> list[Box] | None:
     """Where each label stands, or ``None`` where they do not all fit inside ``bounds``.
 
-    Nearest free place first; of several orders of placing, that with the least distance in all is kept.
+    Nearest free place first; of several orders of placing, that with the least distance in all is kept. No label
+    lies on another, on a point or on a stroke; the thin leaders to labels farther off keep clear of them too,
+    unless not ``strict``.
     """
     numbers = range(len(labels))
     orders = (
@@ -98,7 +92,7 @@ def place(
         sorted(numbers, key=lambda n: labels[n].anchor[::-1]),
         sorted(numbers, key=lambda n: labels[n].anchor[::-1], reverse=True),
     )
-    found = [result for order in orders if (result := _in_order(labels, order, bounds, taken, strokes))]
+    found = [result for order in orders if (result := _in_order(labels, order, bounds, strokes, strict))]
     return min(found, key=lambda result: result[0])[1] if found else None
 
 
@@ -118,33 +112,34 @@ def nearest_free(label: Label, bounds: Box, taken: Sequence[Box], step: float = 
 
 
 def _in_order(
-    labels: Sequence[Label], order: Sequence[int], bounds: Box, taken: Sequence[Box], strokes: Sequence[Stroke]
+    labels: Sequence[Label], order: Sequence[int], bounds: Box, strokes: Sequence[Stroke], strict: bool
 ) -> tuple[float, list[Box]] | None:
     placed: dict[int, Box] = {}
     leaders: list[Stroke] = []
     total = 0.0
     points = [around(label.anchor) for label in labels]
     for n in order:
-        label = labels[n]
-        for cost, box in _candidates(label):
-            leader = leader_of(label, box)
+        # Two points on one spot cannot keep their leaders off each other.
+        others = [point for point in points if not point.overlaps(points[n])]
+        for cost, box in _candidates(labels[n]):
+            leader = leader_of(labels[n], box)
             if (
-                box.inside(bounds)
-                and not any(box.overlaps(other, 0.03) for other in chain(taken, placed.values()))
-                and not any(box.overlaps(point) for point in points)
-                and not any(box.crossed_by(stroke) for stroke in chain(strokes, leaders))
-                and not (leader and any(other.crossed_by(leader) for other in chain(taken, placed.values())))
-                and not (leader and any(_runs_along(leader, stroke) for stroke in strokes))
-                and not (
-                    leader
-                    and any(p.crossed_by(leader) for m, p in enumerate(points) if m != n and _apart(labels, m, n))
-                )
+                not box.inside(bounds)
+                or any(box.overlaps(other, 0.03) for other in placed.values())
+                or any(box.overlaps(point) for point in points)
+                or any(box.crossed_by(stroke) for stroke in chain(strokes, leaders))
+                or (leader and any(other.crossed_by(leader) for other in placed.values()))
             ):
-                placed[n] = box
-                total += cost
-                if leader:
-                    leaders.append(leader)
-                break
+                continue
+            if strict and leader:
+                near_points = any(point.crossed_by(leader) for point in others)
+                if near_points or any(_runs_along(leader, stroke) for stroke in strokes):
+                    continue
+            placed[n] = box
+            total += cost
+            if leader:
+                leaders.append(leader)
+            break
         else:
             return None
     return total, [placed[n] for n in range(len(labels))]
@@ -160,18 +155,13 @@ def _runs_along(leader: Stroke, stroke: Stroke) -> bool:
     )
 
 
-def _apart(labels: Sequence[Label], m: int, n: int) -> bool:
-    # Two points on one spot cannot keep their leaders off each other.
-    return not around(labels[m].anchor).overlaps(around(labels[n].anchor))
-
-
 def _candidates(label: Label) -> list[tuple[float, Box]]:
     x, y = label.anchor
     found = []
     for distance in DISTANCES:
         for rank, (across, down) in enumerate(DIRECTIONS):
             # The side of the box that faces the point keeps the distance; aslant, its corner does.
-            left = x + across * distance - (label.width / 2 if across == 0 else label.width if across < 0 else 0)
+            left = x + across * distance - (label.width if across <= -1 else 0 if across >= 1 else label.width / 2)
             top = y + down * distance - (label.height if down <= -1 else 0 if down >= 1 else label.height / 2)
             cost = distance * max(1.0, (across**2 + down**2) ** 0.5) + 0.004 * rank
             found.append((cost, Box(left, top, left + label.width, top + label.height)))

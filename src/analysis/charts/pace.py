@@ -80,7 +80,9 @@ def target_pace(
     every = facts_in(facts)
     other = distinct(fact.measure for fact in every if fact.measure not in (ACTUAL, *GAPS))
     if other:
-        raise ValueError(f"a figure of targets draws {', '.join((ACTUAL, *GAPS))}, and the frame holds {', '.join(other)}")
+        raise ValueError(
+            f"a figure of targets draws {', '.join((ACTUAL, *GAPS))}, and the frame holds {', '.join(other)}"
+        )
     aims = _targets(targets)
     ways = _ways(every, aims)
     if not ways:
@@ -94,7 +96,9 @@ def target_pace(
         names = "; ".join(f"{aim.name} ({bare(aim.value, 'percent', lang)})" for aim in lost)
         notes.append(term("chart.unlike_targets", lang, names=names))
     if measured:
-        cited = distinct(f"{way.target.name} [{way.target.target_id}], {urlparse(way.target.source_url).netloc}" for way in measured)
+        cited = distinct(
+            f"{way.target.name} [{way.target.target_id}], {urlparse(way.target.source_url).netloc}" for way in measured
+        )
         notes.append(f"{term('chart.target', lang).capitalize()}: {'; '.join(cited)}.")
     actuals = [way.actual for way in ways]
     page = Page(
@@ -110,7 +114,9 @@ def target_pace(
         ],
         notes=notes,
     )
-    values = [value for way in ways for value in (way.actual.value, way.actual.high, way.target.value if way.target else 0)]
+    values = [
+        value for way in ways for value in (way.actual.value, way.actual.high, way.target.value if way.target else 0)
+    ]
     layout = open_rows(
         page,
         [_row(way, lang) for way in ways],
@@ -126,12 +132,15 @@ def target_pace(
 def _targets(frame: pd.DataFrame) -> list[Target]:
     rows = frame[frame["metric"] == ACTUAL].to_dict("records")
     fields = ("target_id", "area_code", "name", "value", "period", "definition", "source_url")
-    return [Target(**{name: float(row[name]) if name == "value" else str(row[name]) for name in fields}) for row in rows]
+    return [
+        Target(**{name: float(row[name]) if name == "value" else str(row[name]) for name in fields}) for row in rows
+    ]
 
 
 def _ways(facts: list[Fact], aims: list[Target]) -> list[Way]:
     actuals = sorted(
-        (fact for fact in facts if fact.measure == ACTUAL and fact.has_value), key=lambda f: (f.area_code, f.days, f.fact_id)
+        (fact for fact in facts if fact.measure == ACTUAL and fact.has_value),
+        key=lambda f: (f.area_code, f.days, f.fact_id),
     )
     ways = [Way(actual, aim) for actual in actuals for aim in [a for a in aims if a.fits(actual)] or [None]]
     for way in ways:
@@ -183,7 +192,12 @@ def _row(way: Way, lang: str) -> Row:
             right += together if width_of(together) <= WORDS_WIDTH else apart
     lacking = [measure_label(measure, lang) for measure in GAPS if measure not in way.gaps]
     if lacking:
-        right += block(term("chart.lacking", lang, parts=", ".join(text[:1].lower() + text[1:] for text in lacking)), WORDS_WIDTH, style.SMALL, style.GREY)
+        right += block(
+            term("chart.lacking", lang, parts=", ".join(text[:1].lower() + text[1:] for text in lacking)),
+            WORDS_WIDTH,
+            style.SMALL,
+            style.GREY,
+        )
     return Row(left, right)
 
 
@@ -192,7 +206,15 @@ def _draw(layout: Rows, way: Way, y: float, lang: str) -> None:
     mark = style.NUMERATOR_MARKS[actual.numerator]
     _label(layout, actual.value, y, 1, bare(actual.value, actual.unit, lang))
     if aim:
-        axes.plot([actual.value, aim.value], [y, y], color=style.RULE, linewidth=4, solid_capstyle="butt", zorder=1.5, gid="gap")
+        axes.plot(
+            [actual.value, aim.value],
+            [y, y],
+            color=style.RULE,
+            linewidth=4,
+            solid_capstyle="butt",
+            zorder=1.5,
+            gid="gap",
+        )
         axes.plot([aim.value], [y], zorder=2.5, gid=f"target-{aim.target_id}", **style.TARGET_MARK.line_style())
         _label(layout, aim.value, y, -1, f"{bare(aim.value, 'percent', lang)} ({period(aim.period, lang)})")
     if actual.has_interval:

@@ -162,7 +162,14 @@ class Page:
         return self.figure.add_axes((x, y, width / style.WIDTH, height / self.height))
 
     def write(
-        self, lines: Iterable[Line], x: float, top: float, *, align: str = "left", gid: str = "text", halo: str | None = None
+        self,
+        lines: Iterable[Line],
+        x: float,
+        top: float,
+        *,
+        align: str = "left",
+        gid: str = "text",
+        halo: str | None = None,
     ) -> list[Text]:
         """Lines of text below one another, from ``top``; ``x`` is their left edge, middle or right edge.
 

@@ -103,17 +103,25 @@ def _one_each(drawn: list[Fact], by_state: bool) -> dict[str, Fact]:
     for fact in drawn:
         other = tiles.setdefault(fact.area_code, fact)
         if other is not fact and not (by_state and other.state == fact.state):
-            what = f"the states {other.state!r} and {fact.state!r}" if by_state else f"{other.fact_id} and {fact.fact_id}"
+            what = (
+                f"the states {other.state!r} and {fact.state!r}" if by_state else f"{other.fact_id} and {fact.fact_id}"
+            )
             raise ValueError(f"one tile holds one figure: {fact.area} has {what}; choose one before drawing")
     return tiles
 
 
 def _by_state(drawn: list[Fact], facts: pd.DataFrame, lang: str) -> tuple[dict[str, str], list[KeyItem]]:
-    order = [str(text) for text in facts["state"].cat.categories] if isinstance(facts["state"].dtype, pd.CategoricalDtype) else []
+    order = (
+        [str(text) for text in facts["state"].cat.categories]
+        if isinstance(facts["state"].dtype, pd.CategoricalDtype)
+        else []
+    )
     present = {fact.state for fact in drawn}
     states = [state for state in distinct([*order, *(fact.state for fact in drawn)]) if state in present]
     if len(states) > len(style.STATES):
-        raise ValueError(f"a tile map tells {len(style.STATES)} states apart, and the frame holds {len(states)}: {', '.join(states)}")
+        raise ValueError(
+            f"a tile map tells {len(style.STATES)} states apart, and the frame holds {len(states)}: {', '.join(states)}"
+        )
     colours = dict(zip(states, style.STATES, strict=False))
     counts = {state: len({fact.area_code for fact in drawn if fact.state == state}) for state in states}
     key = [
@@ -128,14 +136,14 @@ def _by_value(drawn: list[Fact], lang: str) -> tuple[dict[str, str], list[KeyIte
     if not drawn:
         return {}, []
     values = [fact.value for fact in drawn]
-    edges = MaxNLocator(nbins=CLASSES, steps=[1, 2, 2.5, 5, 10]).tick_values(min(0.0, *values), max(*values, 0.0) or 1.0)
+    edges = MaxNLocator(nbins=CLASSES, steps=[1, 2, 2.5, 5, 10]).tick_values(
+        min(0.0, *values), max(*values, 0.0) or 1.0
+    )
     edges = [float(edge) for edge in edges]
     colours = style.sequential(len(edges) - 1)
     digits = 0 if all(edge.is_integer() for edge in edges) else 1
     say = [number(edge, digits, lang) for edge in edges]
-    key = [
-        KeyItem(f"{say[n]}–{say[n + 1]}", swatch=_filled(colour)) for n, colour in enumerate(colours)
-    ]
+    key = [KeyItem(f"{say[n]}–{say[n + 1]}", swatch=_filled(colour)) for n, colour in enumerate(colours)]
     last = len(colours) - 1
     return {fact.area_code: colours[min(bisect_right(edges, fact.value) - 1, last)] for fact in drawn}, key
 
@@ -190,7 +198,9 @@ def _draw(
         gid = f"{kind}-{district.district_code}"
         axes.add_patch(Rectangle((x + INSET, y + INSET), side - 2 * INSET, side - 2 * INSET, gid=gid, **patch))
         ink = style.ink_on(fill[district.district_code]) if fact else style.GREY
-        _write_tile(page, district.district_code, fact if shows_value else None, ink, (left + x, page.top + y), side, marked)
+        _write_tile(
+            page, district.district_code, fact if shows_value else None, ink, (left + x, page.top + y), side, marked
+        )
     cells = dict(zip(zip(columns, rows, strict=True), grid["province"], strict=True))
     _draw_border(axes, cells, side)
     _name_provinces(page, cells, side, left, height)
@@ -204,7 +214,9 @@ def _write_tile(
     lines: list[Line] = [[_fitted(Run(text, style.SMALL, ink), room)] for text in tile_names()[code]]
     mark_room = 0.12 if marked and fact else 0.0
     if fact:
-        lines.append([_fitted(Run(bare(fact.value, fact.unit, page.lang), style.SMALL, ink, bold=True), room - mark_room)])
+        lines.append(
+            [_fitted(Run(bare(fact.value, fact.unit, page.lang), style.SMALL, ink, bold=True), room - mark_room)]
+        )
     top = corner[1] + (side - height_of(lines)) / 2
     middle = corner[0] + side / 2
     names = lines[:-1] if fact else lines

@@ -78,6 +78,7 @@ class Frame:
 
     first: date
     last: date
+    lower: float
     upper: float
     left: float
     width: float
@@ -102,7 +103,7 @@ class Frame:
         return self.left + (date2num(day) - self.limits[0]) / self.days_per_inch
 
     def y(self, value: float) -> float:
-        return self.height * (1 - value / self.upper)
+        return self.height * (self.upper - value) / (self.upper - self.lower)
 
     def point(self, fact: Fact) -> tuple[float, float]:
         return self.x(fact.middle) + self.shifts.get(fact.fact_id, 0.0), self.y(fact.value)
@@ -285,17 +286,19 @@ def _draw(page: Page, panels: list[_Panel], least: float) -> None:
     facts = [fact for panel in panels for one in panel.series for fact in one.facts]
     days = [day for fact in facts for day in (fact.days if _is_long(fact) else (fact.middle,))]
     first, last = min(days), max(days)
-    upper = max(value for fact in facts for value in (fact.value, fact.high) if value == value) * 1.12 or 1.0
+    values = [0.0, *(value for fact in facts for value in (fact.value, fact.low, fact.high) if value == value)]
+    lower, upper = min(values) * 1.12, max(values) * 1.12 or 1.0
     width = INNER - AXIS_LEFT - COLUMN_GAP - max(width_of(words.lines) for panel in panels for words in panel.names)
 
     def frame(height: float, panel: _Panel) -> Frame:
-        at = Frame(first, last, upper, style.MARGIN + AXIS_LEFT, width, height, 0.55, 0.4)
+        at = Frame(first, last, lower, upper, style.MARGIN + AXIS_LEFT, width, height, 0.55, 0.4)
         return at.apart([fact for one in panel.series for fact in one.facts])
 
     solved = []
     for panel in panels:
         height = max(least, sum(height_of(words.lines) + NAME_GAP for words in panel.names))
-        while (places := _places(panel, frame(height, panel))) is None and height < TALLEST:
+        relaxed_from = height + 1.5
+        while (places := _places(panel, frame(height, panel), height < relaxed_from)) is None and height < TALLEST:
             height += 0.3
         if places is None:
             raise ValueError(f"{len(panel.words)} labelled points do not fit into one figure: draw fewer at a time")
@@ -310,7 +313,7 @@ def _draw(page: Page, panels: list[_Panel], least: float) -> None:
         _draw_panel(page, panel, at, places, above)
 
 
-def _places(panel: _Panel, at: Frame) -> list[Box] | None:
+def _places(panel: _Panel, at: Frame, strict: bool) -> list[Box] | None:
     strokes = []
     for one in panel.series:
         points = [at.point(fact) for fact in one.joined]
@@ -320,7 +323,7 @@ def _places(panel: _Panel, at: Frame) -> list[Box] | None:
         ]
     labels = [Label(at.point(words.fact), width_of(words.lines), height_of(words.lines)) for words in panel.words]
     bounds = Box(at.left, 0, at.left + at.width, at.height - 0.03)
-    return place(labels, bounds, strokes=strokes)
+    return place(labels, bounds, strokes=strokes, strict=strict)
 
 
 def _is_long(fact: Fact) -> bool:
@@ -334,7 +337,7 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
         page.write([[Run(panel.heading, style.SUBTITLE, bold=True)]], style.MARGIN, top - HEADING + 0.02, gid="panel")
     axes = page.axes(at.left, above, at.width, at.height)
     axes.set_xlim(*at.limits)
-    axes.set_ylim(0, at.upper)
+    axes.set_ylim(at.lower, at.upper)
     _time_axis(axes, at, page.lang)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
     axes.yaxis.set_major_formatter(
@@ -399,7 +402,9 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
         elif box.right <= anchor[0]:
             page.write(words.lines, box.right, top + box.top, align="right", gid="label", halo=style.PAPER)
         else:
-            page.write(words.lines, (box.left + box.right) / 2, top + box.top, align="center", gid="label", halo=style.PAPER)
+            page.write(
+                words.lines, (box.left + box.right) / 2, top + box.top, align="center", gid="label", halo=style.PAPER
+            )
     _draw_names(page, panel, at, top)
 
 

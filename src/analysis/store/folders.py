@@ -6,9 +6,12 @@ import ctypes
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+LEFTOVER_SECONDS = 24 * 3600
 
 
 def project_root() -> Path:
@@ -30,6 +33,7 @@ def replacing(target: Path) -> Iterator[Path]:
     """An empty folder to fill; when the block ends without error it takes the place of ``target`` at once."""
     target = Path(target).absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
+    _clear_leftovers(target)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         fresh.chmod(0o755)
@@ -38,6 +42,13 @@ def replacing(target: Path) -> Iterator[Path]:
     finally:
         # After the exchange this is the old folder; after an error, the unfinished one.
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _clear_leftovers(target: Path) -> None:
+    """Remove what runs killed more than a day ago left; another run may be busy in a younger folder."""
+    for folder in target.parent.glob(f".{target.name}-*"):
+        if folder.is_dir() and not folder.is_symlink() and time.time() - folder.stat().st_mtime > LEFTOVER_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _put_in_place(fresh: Path, target: Path) -> None:

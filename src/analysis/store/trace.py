@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
 from analysis.reference import _files
+from analysis.store.folders import processed_folder
 from analysis.store.frames import load
 from analysis.store.schema import tables
 
@@ -36,42 +39,43 @@ def trace(identifier: str, processed: str | os.PathLike | None = None) -> pd.Dat
     ``frame.attrs["fact"]`` holds the fact as a dictionary, or ``None`` for a row id. Raises
     :class:`UnknownIdError` for an id that is neither.
     """
-    facts = load("facts", processed)
-    hit = facts[facts["fact_id"] == identifier]
-    inputs = load("fact_inputs", processed)
-    wanted = inputs.loc[inputs["fact_id"] == identifier, "row_id"].tolist() if len(hit) else [identifier]
-    found = pd.concat([_rows(wanted, processed), _references(wanted)], ignore_index=True)
-    if not len(hit) and found.empty:
+    folder = processed_folder(processed)
+    facts, inputs, rows = _read_all(
+        folder, (folder / tables()["facts"].file).stat().st_mtime_ns if folder.is_dir() else 0
+    )
+    fact = facts.get(identifier)
+    wanted = inputs.get(identifier, []) if fact else [identifier]
+    found = pd.concat([rows[rows["row_id"].isin(wanted)], _references(wanted)], ignore_index=True)
+    if fact is None and found.empty:
         raise UnknownIdError(identifier)
-    found.attrs["fact"] = hit.iloc[0].to_dict() if len(hit) else None
+    found.attrs["fact"] = fact
     return found
 
 
-def _rows(wanted: list[str], processed: str | os.PathLike | None) -> pd.DataFrame:
-    parts = []
-    for name in WHAT:
-        frame = load(name, processed)
-        frame = frame[frame["row_id"].isin(wanted)]
-        if frame.empty:
-            continue
-        columns = tables()[name].columns
-        parts.append(
-            pd.DataFrame(
-                {
-                    "row_id": frame["row_id"],
-                    "table": name,
-                    "area": frame["district" if "district" in columns else "area"],
-                    "period": frame[next(c for c in ("period", "fiscal_year", "year", "date") if c in columns)],
-                    "what": frame[WHAT[name]].agg(lambda words: ", ".join(word for word in words if word), axis=1),
-                    "value": frame[VALUE[name]] if name in VALUE else None,
-                    "printed": frame["raw"] if "raw" in columns else "",
-                    "file": frame["file"],
-                    "cell": frame["cell"],
-                    "address": frame["source_url" if "source_url" in columns else "source"],
-                }
-            ).astype({"value": "float64"})
-        )
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
+@lru_cache(maxsize=2)
+def _read_all(folder: Path, stamp: int) -> tuple[dict[str, dict], dict[str, list[str]], pd.DataFrame]:
+    """Facts and inputs by fact id, and every row; read once for a folder and its ``stamp`` (time of writing)."""
+    facts = {row["fact_id"]: row for row in load("facts", folder).to_dict("records")}
+    inputs = load("fact_inputs", folder).groupby("fact_id")["row_id"].agg(list).to_dict()
+    return facts, inputs, pd.concat([_rows(name, load(name, folder)) for name in WHAT], ignore_index=True)
+
+
+def _rows(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    columns = tables()[name].columns
+    return pd.DataFrame(
+        {
+            "row_id": frame["row_id"],
+            "table": name,
+            "area": frame["district" if "district" in columns else "area"],
+            "period": frame[next(c for c in ("period", "fiscal_year", "year", "date") if c in columns)],
+            "what": [", ".join(word for word in words if word) for words in frame[WHAT[name]].itertuples(index=False)],
+            "value": frame[VALUE[name]].astype("float64") if name in VALUE else float("nan"),
+            "printed": frame["raw"] if "raw" in columns else "",
+            "file": frame["file"],
+            "cell": frame["cell"],
+            "address": frame["source_url" if "source_url" in columns else "source"],
+        }
+    )
 
 
 def _references(wanted: list[str]) -> pd.DataFrame:

@@ -1,0 +1,104 @@
+"""Sentences, in both languages and on both sides of their guards."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from analysis.briefing import say
+from analysis.briefing.narrative import NotInFactsError
+from analysis.briefing.sentence import _sentences
+
+EVERY = [
+    say.headline, say.headline_counts, say.not_one_line, say.like_for_like, say.implied_denominator, say.reach, say.missing_districts, say.pu_and_bpu,
+    say.groups, say.budget_reach, say.pairs, say.unit_costs, say.most_funded, say.paid_months, say.title_definitions, say.title_wage_earners,
+    say.title_found, say.title_ratios, say.title_targets, say.title_unit_costs,
+]  # fmt: skip
+
+
+def test_the_headline(facts: pd.DataFrame):
+    assert (
+        str(say.headline(facts, "id"))
+        == "Pada September 2023, cakupan Jamsostek di Aceh adalah 38,09 persen: 651.652 dari 1.710.891 pekerja."
+    )
+    assert (
+        str(say.headline(facts, "en"))
+        == "In September 2023, Jamsostek coverage in Aceh was 38.09 percent: 651,652 of 1,710,891 workers."
+    )
+
+
+@pytest.mark.parametrize("sentence", EVERY, ids=lambda sentence: sentence.__name__)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_sentence_is_whole_in_both_languages(sentence, lang: str, facts: pd.DataFrame):
+    said = sentence(facts, lang=lang)
+    assert "{" not in said.text
+    assert BeautifulSoup(said.html, "html.parser").get_text() == said.text
+    known = set(facts["fact_id"])
+    marked = [mark["data-fact"] for mark in BeautifulSoup(said.html, "html.parser").find_all("data", class_="fact")]
+    assert set(marked) == set(said.facts) <= known
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_number_in_a_sentence_is_marked(lang: str, facts: pd.DataFrame):
+    for sentence in EVERY:
+        soup = BeautifulSoup(sentence(facts, lang=lang).html, "html.parser")
+        for mark in soup.find_all(["data", "time", "cite"]):
+            mark.decompose()
+        assert not any(letter.isdigit() for letter in soup.get_text()), sentence.__name__
+
+
+def test_every_wording_exists_in_both_languages_with_the_same_parts():
+    import re
+
+    for name, wording in _sentences().items():
+        assert set(wording) == {"id", "en"}, name
+        assert set(re.findall(r"\{\w+\}", wording["id"])) == set(re.findall(r"\{\w+\}", wording["en"])), name
+
+
+def test_direction_follows_the_sign(facts: pd.DataFrame):
+    text = str(say.like_for_like(facts, lang="en"))
+    assert "fell by 4.48 percentage points" in text
+    assert "wage earners (PU) fell by 82,502" in text
+    assert "rose by 10,737" in text
+    turned = facts.assign(
+        value=facts["value"].where(
+            ~facts["measure"].isin(["coverage_change_points", "change_workers"]), -facts["value"]
+        )
+    )
+    assert "rose by 4.48 percentage points" in str(say.like_for_like(turned, lang="en"))
+
+
+def test_only_is_said_only_where_it_is_less(facts: pd.DataFrame):
+    assert "hanya" in str(say.pu_and_bpu(facts, lang="id"))
+    swapped = facts.assign(segment=facts["segment"].replace({"pu": "bpu", "bpu": "pu"}))
+    assert "hanya" not in str(say.pu_and_bpu(swapped, lang="id"))
+
+
+def test_a_target_that_is_met_is_said_to_be_met(facts: pd.DataFrame):
+    assert "short by 20.22 percentage points" in str(say.target(facts, "aceh-ucj-2025", "en"))
+    met = facts.assign(value=facts["value"].where(facts["measure"] != "gap_points", -1.0))
+    assert "that target was met" in str(say.target(met, "aceh-ucj-2025", "en"))
+
+
+def test_percentages_of_unlike_denominators_are_not_compared(facts: pd.DataFrame):
+    said = str(say.target(facts, "sumut-ucj-2025-workers", "en"))
+    assert "882,865 workers" in said
+    assert "not compared" in said
+    assert "51.08" not in said
+
+
+def test_a_target_without_a_like_figure_is_refused(facts: pd.DataFrame):
+    with pytest.raises(NotInFactsError, match="rpjmn-2029"):
+        say.target(facts, "rpjmn-2029")
+
+
+def test_a_missing_fact_is_named(facts: pd.DataFrame):
+    with pytest.raises(NotInFactsError, match="September 2023"):
+        say.headline(facts[facts["period"] != "2023-09"])
+
+
+def test_text_from_data_cannot_become_markup():
+    said = say.say("missing", "en", names="<script>alert(1)</script> & Nias")
+    assert "<script>" not in said.html
+    assert "&lt;script&gt;" in said.html

@@ -1,0 +1,284 @@
+"""The report: what it says first, that each of its numbers is a fact, and what one changed number moves."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from conftest import PROJECT, build, change
+
+from analysis import load, trace
+from analysis.briefing.notebooks import NotebookError, run_notebooks
+from analysis.briefing.tables import definition_words
+from analysis.pipeline import clean_folder
+from analysis.reference import bpu_premium_idr, districts, targets
+from analysis.reference.language import decimals, number, period, quantity
+
+PAGES = ["index.html", "01_coverage.html", "03_budgets.html", "findings.html", "trace.html"]
+
+
+def soup_of(reports: Path, name: str) -> BeautifulSoup:
+    return BeautifulSoup((reports / "site" / name).read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture(params=["id", "en"])
+def report(request: pytest.FixtureRequest) -> tuple[Path, str]:
+    return request.getfixturevalue(f"report_{request.param}"), request.param
+
+
+def first_lines(reports: Path) -> str:
+    main = soup_of(reports, "index.html").find("main")
+    return " ".join(main.get_text(" ", strip=True).split())[:300]
+
+
+def test_the_first_lines_say_where_aceh_stood(report_id: Path, report_en: Path):
+    assert "September 2023" in first_lines(report_id)
+    for part in ("38,09 persen", "651.652", "1.710.891"):
+        assert part in first_lines(report_id)
+    for part in ("38.09 percent", "651,652", "1,710,891"):
+        assert part in first_lines(report_en)
+
+
+def test_the_pages_are_there_and_link_to_each_other(report: tuple[Path, str]):
+    reports, _ = report
+    assert sorted(path.name for path in (reports / "site").iterdir()) == sorted(PAGES)
+    for name in PAGES:
+        page = soup_of(reports, name)
+        ids = {element["id"] for element in page.find_all(id=True)}
+        for link in page.find_all("a", href=True):
+            file, _, anchor = link["href"].partition("#")
+            if "://" in file:
+                continue
+            target = soup_of(reports, file) if file and file != name else page
+            assert not anchor or target.find(id=anchor) is not None or (not file and anchor in ids), link["href"]
+
+
+def test_no_page_needs_the_network(report: tuple[Path, str]):
+    reports, _ = report
+    for name in PAGES:
+        page = soup_of(reports, name)
+        assert not page.find_all("script")
+        assert not page.find_all("link", href=True)
+        assert all(image["src"].startswith("data:") for image in page.find_all("img"))
+        assert "url(" not in page.find("style").get_text()
+
+
+def test_no_page_shows_code(report: tuple[Path, str]):
+    reports, _ = report
+    for name in PAGES:
+        text = soup_of(reports, name).get_text()
+        assert "load(" not in text
+        assert "import " not in text
+
+
+# ---- every number is a fact or a labelled reference value ---------------------------------------
+
+
+def written(value: float, unit: str, lang: str) -> set[str]:
+    """The forms in which a fact may be written: with its unit, bare, and each without its sign."""
+    forms = {quantity(value, unit, lang), number(value, decimals(unit), lang)}
+    return forms | {quantity(abs(value), unit, lang), number(abs(value), decimals(unit), lang)}
+
+
+def references() -> dict[str, tuple[float, str]]:
+    table = targets()
+    values = {f"targets:{row.target_id}": (row.value, row.unit) for row in table.itertuples()}
+    return values | {
+        "districts:count": (len(districts()), ""),
+        "premiums:bpu-jkk-1+bpu-jkm": (bpu_premium_idr("2023"), "IDR_per_worker_month"),
+    }
+
+
+def names(facts: pd.DataFrame, processed: Path, lang: str) -> set[str]:
+    """What may stand in a cite: definitions, targets, sources, and what a row says."""
+    sources = {name for text in facts["source"] for name in [text, *text.split("; ")]}
+    definitions = {definition_words(text, lang) for text in facts["definition"]}
+    whats = {what for fact in facts["fact_id"] for what in trace(fact, processed)["what"]}
+    return sources | definitions | whats | set(targets()["name"])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_number_is_a_fact_or_a_labelled_reference_value(report: tuple[Path, str], name: str, processed: Path):
+    reports, lang = report
+    facts = load("facts", processed)
+    by_id = facts.set_index("fact_id")
+    page = soup_of(reports, name)
+    marks = page.find_all("data")
+    if name != "findings.html":
+        assert len(marks) > 10
+    for mark in marks:
+        text, value = mark.get_text(), mark.get("value")
+        if "fact" in mark["class"]:
+            row = by_id.loc[mark["data-fact"]]
+            figure = row[mark.get("data-bound", "value")]
+            assert float(value) == pytest.approx(figure, rel=1e-12), mark
+            assert text in written(figure, row["unit"], lang), mark
+        elif "ref" in mark["class"]:
+            figure, unit = references()[mark["data-ref"]]
+            assert float(value) == figure
+            assert text in written(figure, unit, lang) or text == number(figure, lang=lang), mark
+        elif "printed" in mark["class"]:
+            rows = trace(mark["data-row"], processed)
+            assert text == rows["printed"].iloc[0]
+        else:
+            pytest.fail(f"an unknown kind of number: {mark}")
+    findings = load("findings", processed).set_index("finding_id")
+    for quote in page.find_all("q", class_="printed"):
+        assert quote.get_text() == findings.loc[quote["data-finding"], f"message_{lang}"]
+    for time in page.find_all("time"):
+        if time.get("datetime"):
+            assert time.get_text() == period(time["datetime"], lang)
+    allowed = (
+        names(facts[facts["fact_id"].isin({m["data-fact"] for m in marks if "fact" in m["class"]})], processed, lang)
+        if page.find("cite")
+        else set()
+    )
+    for cite in page.find_all("cite"):
+        if re.search(r"\d", cite.get_text()):
+            assert cite.get_text() in allowed, cite
+    for element in page.find_all(["data", "q", "time", "cite", "code", "abbr", "style"]):
+        element.decompose()
+    loose = [text for text in page.body.stripped_strings if re.search(r"\d", text)]
+    assert loose == []
+
+
+def test_a_loose_number_would_be_seen(report_id: Path):
+    """The test above reads what it thinks it reads."""
+    page = soup_of(report_id, "index.html")
+    page.find("p", class_="lead").append(" 12 lainnya")
+    for element in page.find_all(["data", "q", "time", "cite", "code", "abbr", "style"]):
+        element.decompose()
+    assert [text for text in page.body.stripped_strings if re.search(r"\d", text)]
+
+
+def test_every_figure_has_alt_text_whose_numbers_are_its_facts(report: tuple[Path, str], processed: Path):
+    reports, lang = report
+    facts = load("facts", processed).set_index("fact_id")
+    seen = 0
+    for name in PAGES:
+        for figure in soup_of(reports, name).find_all("figure"):
+            seen += 1
+            alt = figure.find("img")["alt"]
+            assert len(alt) > 40
+            drawn = [mark["data-fact"] for mark in figure.find_all("data", class_="fact")]
+            assert drawn
+            known = {
+                form for fact in drawn for form in written(facts.loc[fact, "value"], facts.loc[fact, "unit"], lang)
+            }
+            for fact in drawn:
+                assert fact in figure.get_text()
+            figures = re.findall(r"\d+[.,]\d{2}(?!\d)", alt)
+            assert all(any(text in form for form in known) for text in figures), alt
+    assert seen >= 9
+
+
+def test_figures_are_written_as_svg_and_png(report_id: Path):
+    files = sorted(path.name for path in (report_id / "figures").iterdir())
+    drawn = {"aceh-definitions", "pu-bpu", "figures-found", "district-ratios", "targets", "unit-costs"}
+    assert {f"{name}.{kind}" for name in drawn for kind in ("svg", "png")} <= set(files)
+
+
+# ---- the same run, and one changed number -------------------------------------------------------
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def test_the_same_run_twice_gives_the_same_bytes(report_id: Path, processed: Path, tmp_path: Path):
+    again = build(processed, tmp_path / "reports", "id")
+    assert digests(again / "figures") == digests(report_id / "figures")
+    assert digests(again / "site") == digests(report_id / "site")
+
+
+def differing_lines(first: Path, second: Path) -> int:
+    a, b = (path.read_text(encoding="utf-8").splitlines() for path in (first, second))
+    assert len(a) == len(b)
+    return sum(x != y for x, y in zip(a, b, strict=True))
+
+
+def test_one_changed_number_changes_its_sentence_figure_and_fact_and_nothing_else(
+    raw: Path, processed: Path, report_id: Path, tmp_path: Path
+):
+    """PU registered in Aceh, August 2025: 334,786 becomes 344,786."""
+    change(
+        raw / "published" / "coverage.csv",
+        "2025-08,PU,registered,334786,persons,334.786",
+        "2025-08,PU,registered,344786,persons,344.786",
+    )
+    other = tmp_path / "processed"
+    clean_folder(raw, other)
+    # The row, and no other row of any table of data.
+    row = load("participation", processed).query("cell == 'H9'").iloc[0]
+    assert (row["workers"], row["metric"]) == (334_786, "registered")
+    assert differing_lines(processed / "participation.csv", other / "participation.csv") == 1
+    for name in ("budget_lines", "context", "wages", "regulations", "sources"):
+        assert (processed / f"{name}.csv").read_bytes() == (other / f"{name}.csv").read_bytes(), name
+    # The facts made of that row, and no other.
+    before, after = (load("facts", folder).set_index("fact_id") for folder in (processed, other))
+    assert list(before.index) == list(after.index)
+    inputs = load("fact_inputs", processed)
+    made_of_it = set(inputs.loc[inputs["row_id"] == row["row_id"], "fact_id"])
+    numbers = ["value", "low", "high"]
+    changed = before.index[
+        ~(before[numbers].eq(after[numbers]) | (before[numbers].isna() & after[numbers].isna())).all(axis=1)
+    ]
+    assert set(changed) <= made_of_it
+    assert {"registered_workers", "coverage_pct", "coverage_change_points"} <= set(before.loc[changed, "measure"])
+    # The checks that now fail say so: the printed percentage and total no longer fit.
+    new = set(load("findings", other)["finding_id"]) - set(load("findings", processed)["finding_id"])
+    assert set(load("findings", other).set_index("finding_id").loc[list(new), "rule"]) == {
+        "percentage_disagrees",
+        "total_disagrees",
+    }
+    # The figures that draw such a fact, and no other.
+    reports = build(other, tmp_path / "reports", "id")
+    drawn = {
+        figure["id"]: {mark["data-fact"] for mark in figure.find_all("data", class_="fact")}
+        for page in PAGES
+        for figure in soup_of(report_id, page).find_all("figure")
+    }
+    moved = {
+        name for name, digest in digests(reports / "figures").items() if digest != digests(report_id / "figures")[name]
+    }
+    expected = {name for name, facts in drawn.items() if facts & set(changed)}
+    assert {name.rsplit(".", 1)[0] for name in moved} == {name.removeprefix("fig-") for name in expected}
+    assert expected
+    # The sentences with such a fact, and no other.
+    said = {
+        page: [
+            (p.get_text(), {m["data-fact"] for m in p.find_all("data", class_="fact")})
+            for p in soup_of(report_id, page).select("main p")
+        ]
+        for page in ("index.html", "01_coverage.html", "03_budgets.html")
+    }
+    for page, sentences in said.items():
+        now = [p.get_text() for p in soup_of(reports, page).select("main p")]
+        for (text, facts), new_text in zip(sentences, now, strict=True):
+            assert (text != new_text) == bool(facts & set(changed)), text
+    assert (report_id / "site" / "03_budgets.html").read_bytes() == (reports / "site" / "03_budgets.html").read_bytes()
+
+
+def test_a_notebook_that_fails_is_named_and_the_old_report_stays(processed: Path, tmp_path: Path):
+    from analysis.pipeline import report as run_report
+
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    text = (PROJECT / "notebooks" / "00_explore.ipynb").read_text(encoding="utf-8")
+    (notebooks / "00_explore.ipynb").write_text(
+        text.replace("from analysis import about", "from analysis import abut"), encoding="utf-8"
+    )
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "old.txt").write_text("old")
+    with pytest.raises(NotebookError, match=r"00_explore.ipynb stopped: .*abut"):
+        run_report(processed, tmp_path / "reports", "id", notebooks, lambda name: None)
+    assert (tmp_path / "reports" / "old.txt").read_text() == "old"
+
+
+def test_a_folder_without_notebooks_says_so(tmp_path: Path):
+    with pytest.raises(NotebookError, match="no numbered notebooks"):
+        run_notebooks(tmp_path, "id", {}, lambda name: None)
