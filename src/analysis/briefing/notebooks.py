@@ -55,8 +55,12 @@ def _run(path: Path, lang: str, environment: dict[str, str], scratch: Path) -> P
     client = NotebookClient(
         notebook, timeout=TIMEOUT_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(scratch)}}
     )
+    _keep_private(client, scratch / path.stem)
+    published = notebook.metadata.get("monev", {}).get("publish", True)
+    # Only the figures of published pages are files of the report.
+    kept = environment if published else {key: value for key, value in environment.items() if key != "MONEV_FIGURES"}
     try:
-        client.execute(env=environment)
+        client.execute(env=kept)
     except (CellExecutionError, DeadKernelError, TimeoutError) as error:
         last = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
         raise NotebookError(f"{path.name} stopped: {last}") from error
@@ -69,7 +73,15 @@ def _run(path: Path, lang: str, environment: dict[str, str], scratch: Path) -> P
         exclude_anchor_links=True,
     )
     html, _ = exporter.from_notebook_node(notebook)
-    return Page(path.stem, title, html, notebook.metadata.get("monev", {}).get("publish", True))
+    return Page(path.stem, title, html, published)
+
+
+def _keep_private(client: NotebookClient, address: Path) -> None:
+    """Talk to the kernel over files of this user instead of open ports, where the system has such sockets."""
+    kernel = client.create_kernel_manager()
+    kernel.connection_file = f"{address}.json"
+    if os.name == "posix":
+        kernel.transport, kernel.ip = "ipc", str(address)
 
 
 def _is_in(cell: nbformat.NotebookNode, lang: str) -> bool:

@@ -38,6 +38,7 @@ def _asset(name: str) -> str:
 
 def build_report(processed: Path, folder: Path, lang: str, notebooks: Path, progress: Callable[[str], None]) -> None:
     """Write ``site/`` and ``figures/`` into an empty folder, in one language, from the processed tables."""
+    facts = load("facts", processed)
     (folder / "site").mkdir()
     (folder / "figures").mkdir()
     environment = {
@@ -47,7 +48,6 @@ def build_report(processed: Path, folder: Path, lang: str, notebooks: Path, prog
     }
     executed = run_notebooks(notebooks, lang, environment, progress)
     shown = [page for page in executed if page.published]
-    facts = load("facts", processed)
     words = {key: text[lang] for key, text in _words().items()}
     bodies = {"index.html": (words["home"], _summary(facts, shown, words, lang))}
     bodies |= {f"{page.name}.html": (page.title, page.html) for page in shown}

@@ -92,6 +92,8 @@ def place(
         sorted(numbers, key=lambda n: labels[n].anchor[::-1]),
         sorted(numbers, key=lambda n: labels[n].anchor[::-1], reverse=True),
     )
+    if not labels:
+        return []
     found = [result for order in orders if (result := _in_order(labels, order, bounds, strokes, strict))]
     return min(found, key=lambda result: result[0])[1] if found else None
 

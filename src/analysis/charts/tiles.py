@@ -36,10 +36,11 @@ from analysis.reference import tile_grid
 from analysis.reference.language import current, number, term
 
 LARGEST = 0.66  # inches
-INSET = 0.014  # between a tile and the edge of its cell
-SIDE = 0.012  # between text and the edge of its tile
+INSET = 0.01  # between a tile and the edge of its cell
+SIDE = 0.004  # between text and the edge of its tile
 CLASSES = 7  # at most
 BORDER = 1.1  # points
+MARK_ROOM = 0.1
 
 NO_FIGURE = {"facecolor": style.PAPER, "edgecolor": style.NO_FIGURE, "hatch": "/////", "linewidth": 0.6}
 
@@ -191,6 +192,10 @@ def _draw(
     axes.set_xlim(0, side * (columns.max() + 1))
     axes.set_ylim(height, 0)
     axes.set_axis_off()
+    # Values are bold if all of them have room for it, so that none looks weightier than another.
+    room = side - 2 * (INSET + SIDE) - (MARK_ROOM if marked else 0)
+    values = [Run(bare(fact.value, fact.unit, page.lang), bold=True) for fact in tiles.values() if shows_value]
+    bold = all(value.width <= room for value in values)
     for district, column, row in zip(grid.itertuples(), columns, rows, strict=True):
         fact = tiles.get(district.district_code)
         x, y = column * side, row * side
@@ -199,7 +204,14 @@ def _draw(
         axes.add_patch(Rectangle((x + INSET, y + INSET), side - 2 * INSET, side - 2 * INSET, gid=gid, **patch))
         ink = style.ink_on(fill[district.district_code]) if fact else style.GREY
         _write_tile(
-            page, district.district_code, fact if shows_value else None, ink, (left + x, page.top + y), side, marked
+            page,
+            district.district_code,
+            fact if shows_value else None,
+            ink,
+            (left + x, page.top + y),
+            side,
+            marked,
+            bold,
         )
     cells = dict(zip(zip(columns, rows, strict=True), grid["province"], strict=True))
     _draw_border(axes, cells, side)
@@ -207,16 +219,21 @@ def _draw(
 
 
 def _write_tile(
-    page: Page, code: str, fact: Fact | None, ink: str, corner: tuple[float, float], side: float, marked: bool
+    page: Page,
+    code: str,
+    fact: Fact | None,
+    ink: str,
+    corner: tuple[float, float],
+    side: float,
+    marked: bool,
+    bold: bool,
 ) -> None:
     room = side - 2 * (INSET + SIDE)
     # The names are made for tiles of this size; on a finer grid they shrink rather than run over the edge.
     lines: list[Line] = [[_fitted(Run(text, style.SMALL, ink), room)] for text in tile_names()[code]]
-    mark_room = 0.12 if marked and fact else 0.0
+    mark_room = MARK_ROOM if marked and fact else 0.0
     if fact:
-        lines.append(
-            [_fitted(Run(bare(fact.value, fact.unit, page.lang), style.SMALL, ink, bold=True), room - mark_room)]
-        )
+        lines.append([_fitted(Run(bare(fact.value, fact.unit, page.lang), style.SMALL, ink, bold), room - mark_room)])
     top = corner[1] + (side - height_of(lines)) / 2
     middle = corner[0] + side / 2
     names = lines[:-1] if fact else lines
@@ -230,7 +247,7 @@ def _write_tile(
             look = replace(shape, colour=ink, size=shape.size * 0.62).line_style()
             look["markerfacecolor"] = ink if shape.filled else "none"
             look["markeredgewidth"] = 0.9
-            x = middle + mark_room / 2 - width_of([value]) / 2 - 0.07
+            x = middle + mark_room / 2 - width_of([value]) / 2 - 0.06
             page.draw([x], [top + height_of([value]) / 2], gid="tile-mark", **look)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -38,7 +38,6 @@ NAME_WIDTH = 1.3
 DEFINITION_WIDTH = 2.1
 COLUMN_GAP = 0.3  # between the plot and the column at its right
 NAME_GAP = 0.07
-TALLEST = 24.0
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ class Frame:
         taken: list[tuple[float, float]] = []
         for fact in sorted(facts, key=lambda f: (f.middle, f.value, f.fact_id)):
             x, y = self.point(fact)
-            steps = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36)
+            steps = sorted((0.12 * n for n in range(-8, 9)), key=lambda step: (abs(step), -step))
             free = (s for s in steps if all(abs(x + s - a) > 0.115 or abs(y - b) > 0.115 for a, b in taken))
             shifts[fact.fact_id] = next(free, 0.0)
             taken.append((x + shifts[fact.fact_id], y))
@@ -297,20 +296,37 @@ def _draw(page: Page, panels: list[_Panel], least: float) -> None:
     solved = []
     for panel in panels:
         height = max(least, sum(height_of(words.lines) + NAME_GAP for words in panel.names))
-        relaxed_from = height + 1.5
-        while (places := _places(panel, frame(height, panel), height < relaxed_from)) is None and height < TALLEST:
-            height += 0.3
-        if places is None:
-            raise ValueError(f"{len(panel.words)} labelled points do not fit into one figure: draw fewer at a time")
-        solved.append((frame(height, panel), places))
+        solved.append(
+            next(
+                (sparser, at, places)
+                for sparser, strict in _sparser(panel)
+                for at in (frame(height + 0.3 * step, panel) for step in range(6))
+                if (places := _places(sparser, at, strict)) is not None
+            )
+        )
 
     tops, top = [], 0.0
-    for panel, (at, _) in zip(panels, solved, strict=True):
+    for panel, at, _ in solved:
         tops.append(top + (HEADING if panel.heading else 0.0))
         top = tops[-1] + at.height + AXIS_BOTTOM + 0.12
     page.open(top - 0.12)
-    for panel, (at, places), above in zip(panels, solved, tops, strict=True):
+    for (panel, at, places), above in zip(solved, tops, strict=True):
         _draw_panel(page, panel, at, places, above)
+
+
+def _sparser(panel: _Panel) -> Iterator[tuple[_Panel, bool]]:
+    """The panel with all its labels, then with ever fewer, for points so many that not all can be labelled.
+
+    First leaders may pass near points, then periods are left to the axis, then only the ends of each line keep
+    their values; every value stands in the trace all the same.
+    """
+    yield panel, True
+    yield panel, False
+    values = [replace(words, lines=words.lines[:1]) for words in panel.words]
+    yield replace(panel, words=values), False
+    ends = {fact.fact_id for one in panel.series for fact in (one.facts[0], one.facts[-1])}
+    yield replace(panel, words=[words for words in values if words.fact.fact_id in ends]), False
+    yield replace(panel, words=[]), False
 
 
 def _places(panel: _Panel, at: Frame, strict: bool) -> list[Box] | None:

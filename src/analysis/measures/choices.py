@@ -75,7 +75,7 @@ def against_targets(facts: pd.DataFrame) -> pd.DataFrame:
     """Attainment, gaps and required pace of the areas that have a target with a like figure, one row a fact."""
     gaps = facts[facts["measure"].isin(["gap_points", "gap_workers", "required_per_month"])]
     keys = set(gaps[["area_code", "period", "definition"]].itertuples(index=False, name=None))
-    actual = facts[facts["measure"].isin(["coverage_pct", "registered_workers"]) & (facts["segment"] == "total")]
+    actual = facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total")]
     is_actual = [
         key in keys for key in actual[["area_code", "period", "definition"]].itertuples(index=False, name=None)
     ]
