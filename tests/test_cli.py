@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import change
 
 from analysis.cli import main
+from conftest import change
 
 
 def test_clean_then_trace(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):

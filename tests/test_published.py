@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import RAW, change
 
 from analysis import load
 from analysis.cleaning import clean
 from analysis.cleaning.pairs import check_pair
+from conftest import RAW, change
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import RAW, change
 from frictionless import Package
 
 from analysis.cleaning import RawDataError, clean
 from analysis.cleaning.corrections import apply_corrections, read_corrections
 from analysis.cleaning.raw_tables import column_letter, read_raw_tables
+from conftest import RAW, change
 
 FIRST = "province,Aceh,Aceh,11,2023-09,total,potential_workers,1710891,persons,1.710.891,semua segmen"
 
@@ -95,7 +95,7 @@ def test_line_numbers_survive_a_cell_with_a_line_break(raw: Path):
         '2023-10,"two\nlines"\n'
         + FIRST.replace("potential_workers,1710891,persons,1.710.891", "enrolled,651652,persons,651.652"),
     )
-    with pytest.raises(RawDataError, match="coverage.csv line 4, column metric"):
+    with pytest.raises(RawDataError, match=r"coverage\.csv line 4, column metric"):
         clean(raw)
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from conftest import PROJECT, build, change
 
 from analysis import load, trace
 from analysis.briefing.notebooks import NotebookError, run_notebooks
-from analysis.briefing.tables import definition_words
 from analysis.pipeline import clean_folder
 from analysis.reference import bpu_premium_idr, districts, targets
+from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import decimals, number, period, quantity
+from conftest import PROJECT, build, change
 
 PAGES = ["index.html", "01_coverage.html", "03_budgets.html", "findings.html", "trace.html"]
 
@@ -93,12 +94,17 @@ def references() -> dict[str, tuple[float, str]]:
     }
 
 
+@cache
+def what_rows_say(processed: Path) -> set[str]:
+    facts = load("facts", processed)
+    return {what for fact in facts["fact_id"] for what in trace(fact, processed)["what"]}
+
+
 def names(facts: pd.DataFrame, processed: Path, lang: str) -> set[str]:
     """What may stand in a cite: definitions, targets, sources, and what a row says."""
     sources = {name for text in facts["source"] for name in [text, *text.split("; ")]}
-    definitions = {definition_words(text, lang) for text in facts["definition"]}
-    whats = {what for fact in facts["fact_id"] for what in trace(fact, processed)["what"]}
-    return sources | definitions | whats | set(targets()["name"])
+    definitions = {definition_in_words(text, lang) for text in facts["definition"]}
+    return sources | definitions | what_rows_say(processed) | set(targets()["name"])
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -168,6 +174,9 @@ def test_every_figure_has_alt_text_whose_numbers_are_its_facts(report: tuple[Pat
             assert drawn
             known = {
                 form for fact in drawn for form in written(facts.loc[fact, "value"], facts.loc[fact, "unit"], lang)
+            }
+            known |= {
+                form for value, unit in references().values() for form in (written(value, unit, lang) if unit else [])
             }
             for fact in drawn:
                 assert fact in figure.get_text()

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import PROJECT, RAW
 
 from analysis import about, load, trace
 from analysis.pipeline import clean_folder
 from analysis.store import UnknownIdError, identify_all, replacing, tables
+from conftest import PROJECT, RAW
 
 
 def digest(folder: Path) -> dict[str, str]:

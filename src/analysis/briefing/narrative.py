@@ -9,7 +9,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import measures
-from analysis.briefing.sentence import Said, Sentence, figure, joined, name, reference, say, when
+from analysis.briefing.sentence import Passage, Said, Sentence, figure, joined, name, reference, say, when
+from analysis.briefing.sentence import passage as passage  # for notebooks: say.passage(...)
 from analysis.reference import Definition, bpu_premium_idr, districts, segment_label, targets
 
 
@@ -61,27 +62,19 @@ def headline_counts(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     return say("headline_counts", lang, scope=told.describe(lang).split("; ")[1])
 
 
-def not_one_line(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
-    """Which figures of a province may not be read as one line, and what each counts."""
+def not_one_line(facts: pd.DataFrame, lang: str | None = None) -> Passage:
+    """Which of Aceh's figures may not be read as one line, and what each counts; the latest of each definition."""
     figures = measures.provincial_totals(facts)
-    figures = figures[figures["area_code"] == "11"]
-    chosen: dict[str, dict] = {}
-    for row in figures.to_dict("records"):
-        # The latest figure of each definition stands for it.
-        chosen[row["definition"]] = row
-    if len(chosen) < 2:
+    latest = figures[figures["area_code"] == "11"].drop_duplicates("definition", keep="last").sort_values("period")
+    if len(latest) < 2:
         raise NotInFactsError("there are no two unlike definitions to tell apart")
     said = [
         say(
-            "figure_of",
-            lang,
-            coverage=figure(row, lang),
-            period=when(row["period"], lang),
-            definition=name(Definition.parse(row["definition"]).describe(lang)),
+            "figure_of", lang, coverage=figure(row, lang), period=when(row["period"], lang), definition=name(Definition.parse(row["definition"]).describe(lang))
         )
-        for row in sorted(chosen.values(), key=lambda row: row["period"])
-    ]
-    return say("not_one_line", lang, figures=joined(said, "; "))
+        for row in latest.to_dict("records")
+    ]  # fmt: skip
+    return Passage(tuple(said), say("not_one_line", lang))
 
 
 def like_for_like(facts: pd.DataFrame, area_code: str = "11", lang: str | None = None) -> Sentence:
@@ -320,12 +313,15 @@ def title_targets(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
 
 
 def title_unit_costs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
-    """How many published pairs fit together."""
+    """The range of the premiums printed or implied for the districts, and the statutory one."""
+    costs = measures.of_districts(facts, "implied_unit_cost_idr", "printed_unit_cost_idr").sort_values("value")
+    low, high = costs.iloc[0].to_dict(), costs.iloc[-1].to_dict()
     return say(
         "title_unit_costs",
         lang,
-        agree=figure(pick(facts, "pairs_agreeing"), lang, bare=True),
-        disagree=figure(pick(facts, "pairs_disagreeing"), lang, bare=True),
+        low=figure(low, lang, bare=True),
+        high=figure(high, lang, bare=True),
+        statutory=_statutory(high["period"], lang),
     )
 
 
@@ -370,6 +366,10 @@ def unit_costs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     )
     said = say("unit_costs", lang, low=figure(low, lang), high=figure(high, lang), statutory=statutory)
     return said + say("unit_cost_low", lang) if low["segment"] == "perangkat_desa" else said
+
+
+def _statutory(when_paid: str, lang: str | None) -> Said:
+    return reference("premiums:bpu-jkk-1+bpu-jkm", float(bpu_premium_idr(when_paid)), "IDR_per_worker_month", lang)
 
 
 def most_funded(facts: pd.DataFrame, lang: str | None = None) -> Sentence:

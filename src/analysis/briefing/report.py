@@ -16,13 +16,15 @@ from jinja2 import Environment
 from analysis.briefing import narrative
 from analysis.briefing.notebooks import Page, run_notebooks
 from analysis.briefing.sentence import fact_mark
-from analysis.briefing.tables import definition_words
+from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import period, quantity, term
 from analysis.reference.segments import segment_label
 from analysis.store import load, trace
 
 TRACE_PAGE, FINDINGS_PAGE = "trace.html", "findings.html"
 # The figures of the summary, by their names in the notebooks.
+# Rows of a fact that are listed openly on the page of traces.
+UNFOLDED = 6
 SUMMARY_FIGURES = ("aceh-definitions", "figures-found", "unit-costs")
 
 
@@ -139,7 +141,7 @@ def _traces(facts: pd.DataFrame, processed: Path, words: dict, lang: str) -> str
             f"<p><strong>{value}</strong> · {escape(what)}, <time>{escape(period(row['period'], lang))}</time></p>"
         )
         parts.append(
-            f'<p><code>{row["fact_id"]}</code> <cite class="name">{escape(definition_words(row["definition"], lang))}</cite></p>'
+            f'<p><code>{row["fact_id"]}</code> <cite class="name">{escape(definition_in_words(row["definition"], lang))}</cite></p>'
         )
         bounds = [
             f'<data class="fact" value="{row[name]!r}" data-fact="{row["fact_id"]}" data-bound="{name}">{escape(quantity(row[name], row["unit"], lang))}</data>'
@@ -148,16 +150,16 @@ def _traces(facts: pd.DataFrame, processed: Path, words: dict, lang: str) -> str
         ]
         if bounds:
             parts.append(f"<p>{escape(words['range'])}: {' – '.join(bounds)}</p>")
-        parts.append(
-            "<ul>"
-            + "".join(_row(made_of, words, lang) for made_of in _inputs(row["fact_id"], processed))
-            + "</ul></section>"
-        )
+        parts.append(_made_of(trace(row["fact_id"], processed).to_dict("records"), words, lang) + "</section>")
     return "\n".join(parts)
 
 
-def _inputs(fact_id: str, processed: Path) -> list[dict]:
-    return trace(fact_id, processed).to_dict("records")
+def _made_of(rows: list[dict], words: dict, lang: str) -> str:
+    """The rows of a fact; a long list is folded."""
+    items = f"<ul>{''.join(_row(row, words, lang) for row in rows)}</ul>"
+    return (
+        items if len(rows) <= UNFOLDED else f"<details><summary>{escape(words['made_of'])}</summary>{items}</details>"
+    )
 
 
 def _row(row: dict, words: dict, lang: str) -> str:

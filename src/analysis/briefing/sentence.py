@@ -39,13 +39,50 @@ class Sentence:
     def _repr_html_(self) -> str:
         return f'<p class="finding">{self.html}</p>'
 
-    def _repr_markdown_(self) -> str:
-        return self.text
-
     def __add__(self, other: Sentence) -> Sentence:
         return Sentence(
             f"{self.text} {other.text}", f"{self.html} {other.html}", tuple(dict.fromkeys(self.facts + other.facts))
         )
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Sentences (or passages) each in a paragraph of its own, or, with ``lead``, as a list under it."""
+
+    sentences: tuple[Sentence | Passage, ...]
+    lead: Sentence | None = None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        every = (*self.sentences, *([self.lead] if self.lead else []))
+        return tuple(dict.fromkeys(fact for sentence in every for fact in sentence.facts))
+
+    @property
+    def text(self) -> str:
+        lines = (
+            [f"- {sentence.text}" for sentence in self.sentences]
+            if self.lead
+            else [sentence.text for sentence in self.sentences]
+        )
+        return "\n".join([self.lead.text, *lines] if self.lead else lines)
+
+    @property
+    def html(self) -> str:
+        if self.lead is None:
+            return "".join(sentence._repr_html_() for sentence in self.sentences)
+        items = "".join(f"<li>{sentence.html}</li>" for sentence in self.sentences)
+        return f'{self.lead._repr_html_()}<ul class="finding">{items}</ul>'
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def passage(*sentences: Sentence | Passage) -> Passage:
+    """Each sentence or passage a paragraph."""
+    return Passage(sentences)
 
 
 @cache

@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from analysis.briefing.sentence import fact_mark
-from analysis.reference import Definition
+from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import period, quantity, term
 from analysis.reference.segments import segment_label
 from analysis.store import about
@@ -67,15 +67,10 @@ def _cell(row: dict, column: str, lang: str | None) -> str:
     if column == "measure":
         return escape(term(f"measure.{row['measure']}", lang))
     if column == "definition":
-        return f'<cite class="name">{escape(definition_words(row["definition"], lang))}</cite>'
+        return f'<cite class="name">{escape(definition_in_words(row["definition"], lang))}</cite>'
     if column == "source":
         return f"<cite>{escape(row.get('source', ''))}</cite>"
     return escape(str(row[column]))
-
-
-def definition_words(text: str, lang: str | None) -> str:
-    """A definition in words; a budget line's is its name."""
-    return Definition.parse(text).describe(lang) if text.count("/") == 2 else text
 
 
 def to_excel(frame: pd.DataFrame, path: str | os.PathLike, lang: str | None = None) -> Path:

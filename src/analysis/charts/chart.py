@@ -79,8 +79,8 @@ class Chart:
             f"<li><code>{escape(fact.fact_id)}</code> {escape(what)}, "
             f"<time{machine}>{escape(period(fact.period, self.lang))}</time>: "
             f'<data class="fact" value="{machine_number(fact.value)}" data-fact="{escape(fact.fact_id)}">'
-            f"{escape(said(fact, self.lang))}</data> — {escape(definition_words(fact, self.lang))}; "
-            f"{escape('; '.join(sources_of(fact, self.lang)))}</li>"
+            f"{escape(said(fact, self.lang))}</data> — <cite>{escape(definition_words(fact, self.lang))}</cite>; "
+            f"<cite>{escape('; '.join(sources_of(fact, self.lang)))}</cite></li>"
         )
 
 

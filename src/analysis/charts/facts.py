@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from analysis.reference import Definition, segment_label
+from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import decimals, number, period, quantity, term
 
 COLUMNS = (
@@ -171,7 +172,7 @@ def said(fact: Fact, lang: str) -> str:
 
 
 def definition_words(fact: Fact, lang: str) -> str:
-    return fact.counts.describe(lang) if fact.counts else fact.definition
+    return definition_in_words(fact.definition, lang)
 
 
 def short_definition(fact: Fact, lang: str) -> str:

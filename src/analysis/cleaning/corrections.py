@@ -1,4 +1,4 @@
-"""Errata: what is wrong in a raw file is mended or left out here, with the reason, and stays visible.
+"""Errata: what is wrong in a raw file is mended, left out or doubted here, with the reason, and stays visible.
 
 Raw files are never changed. An entry holds ``expect``, what stands in the cell: once the source is mended
 the entry no longer fits, is not applied, and a finding says so.
@@ -15,7 +15,9 @@ from analysis.cleaning.findings import finding
 from analysis.cleaning.raw_tables import RawDataError, column_letter, shape_of
 
 REQUIRED = {"file", "cell", "expect", "reason", "who", "when"}
-KNOWN = REQUIRED | {"new", "exclude", "sheet"}
+# What to do with the cell: one of these.
+ACTIONS = ("new", "exclude", "doubt")
+KNOWN = REQUIRED | {*ACTIONS, "reason_id", "sheet"}
 
 
 def read_corrections(path: Path) -> list[dict]:
@@ -26,10 +28,10 @@ def read_corrections(path: Path) -> list[dict]:
     faults = []
     for place, entry in enumerate(entries, start=1):
         missing, unknown = REQUIRED - set(entry), set(entry) - KNOWN
-        if missing or unknown or ("new" in entry) == bool(entry.get("exclude")):
+        if missing or unknown or sum(action in entry for action in ACTIONS) != 1:
             faults.append(
                 f"{path.name} entry {place} ({entry.get('file', '?')} {entry.get('cell', '?')}): "
-                f"missing {sorted(missing)}, unknown {sorted(unknown)}; give either new or exclude: true"
+                f"missing {sorted(missing)}, unknown {sorted(unknown)}; give one of new, exclude: true, doubt: true"
             )
     if faults:
         raise RawDataError(faults)
@@ -62,12 +64,16 @@ def apply_corrections(
         where = {"file": entry["file"], "cell": entry["cell"], "found": stands}
         if stands != entry["expect"]:
             found.append(finding("correction_not_applied", **where, expected=entry["expect"]))
-        elif entry.get("exclude"):
-            frame.at[hit[0], "excluded"] = True
-            found.append(finding("excluded_by_correction", **where, reason=entry["reason"]))
         else:
-            frame.at[hit[0], column] = str(entry["new"])
-            found.append(finding("corrected", **where, expected=str(entry["new"]), reason=entry["reason"]))
+            why = {"reason": entry["reason"], "reason_id": entry.get("reason_id", entry["reason"])}
+            if "exclude" in entry:
+                frame.at[hit[0], "excluded"] = True
+                found.append(finding("excluded_by_correction", **where, **why))
+            elif "doubt" in entry:
+                found.append(finding("doubtful_but_kept", **where, **why))
+            else:
+                frame.at[hit[0], column] = str(entry["new"])
+                found.append(finding("corrected", **where, expected=str(entry["new"]), **why))
     if faults:
         raise RawDataError(faults)
     return mended, found

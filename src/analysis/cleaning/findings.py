@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
 import pandas as pd
 import yaml
 
+from analysis.reference.language import number
 from analysis.store import identify_all, typed
 
 
@@ -21,18 +23,24 @@ def finding(
 ) -> dict[str, str]:
     """One finding of a rule named in ``messages.yml``, in both languages."""
     message = _messages()[rule]
-    filled = {"found": found or "-", "expected": expected or "-", **parts}
     return {
         "file": file,
         "sheet": sheet,
         "cell": cell,
         "severity": message["severity"],
         "rule": rule,
-        "message_id": message["id"].format(**filled),
-        "message_en": message["en"].format(**filled),
+        "message_id": message["id"].format(found=_shown(found, "id"), expected=_shown(expected, "id"), **parts),
+        "message_en": message["en"].format(found=_shown(found, "en"), expected=_shown(expected, "en"), **parts),
         "found": found,
         "expected": expected,
     }
+
+
+def _shown(text: str, lang: str) -> str:
+    """A computed number in the language's form; what a source printed stays as printed."""
+    if re.fullmatch(r"-?\d{4,}|-?\d+\.\d+", text):
+        return number(float(text), len(text.partition(".")[2]), lang)
+    return text or "-"
 
 
 def findings_table(found: list[dict[str, str]]) -> pd.DataFrame:

@@ -293,8 +293,6 @@ def _percentage(row: dict, peers: list[dict], out: Published) -> dict:
     stated = under or (row if row["basis"] or row["vintage"] else None)
     definition = Definition(numerator, _scope(row), _denominator(stated) if stated else UNSTATED)
     place, unit = row["place"], _last_digit(row)
-    if "note" in row and "same percentage for the fisheries" in row["note"]:
-        out.say("doubtful_but_kept", row, row["as_published"], reason=row["note"])
     return _keep(
         row, "area_level", "period", "segment", "metric", "source_url", district_code=place.code, district=place.name, province=place.province,
         pct=row["figure"], computed_pct=computed, check=check, definition=str(definition), low=row["figure"] - unit / 2, high=row["figure"] + unit,

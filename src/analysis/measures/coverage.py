@@ -440,7 +440,7 @@ def both_provinces(periods: pd.Series) -> dict[str, str]:
         "area": "Aceh dan Sumatera Utara",
         "period": span,
         "segment": "total",
-        "definition": "-/unstated/-",
+        "definition": "published_figures",
         "provenance": "published",
     }
 

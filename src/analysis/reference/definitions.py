@@ -94,3 +94,11 @@ class Definition:
     def _word(part: str, text: str, lang: str | None) -> str:
         key = f"{part}.{text}"
         return term(key, lang) if key in _wording() else text
+
+
+def definition_in_words(definition: str, lang: str | None = None) -> str:
+    """What a fact counts, in words: a definition, the name of a budget line, or a kind of count."""
+    if definition.count("/") == 2:
+        return Definition.parse(definition).describe(lang)
+    key = f"definition.{definition}"
+    return term(key, lang) if key in _wording() else definition

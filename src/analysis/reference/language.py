@@ -61,9 +61,11 @@ def quantity(value: float, unit: str, lang: str | None = None) -> str:
     """A value with its unit in words. Units: those of ``facts.csv`` (percent, points, workers, IDR ...)."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return term("missing", lang)
-    text = number(value, decimals(unit), lang)
+    text = number(abs(value), decimals(unit), lang)
     key = f"unit.{unit}"
-    return term(key, lang, n=text) if key in _wording() else f"{text} {unit}"
+    words = term(key, lang, n=text) if key in _wording() else f"{text} {unit}"
+    # The sign stands before the currency: -Rp33.768.
+    return f"-{words}" if value < 0 and text.strip("0.,") else words
 
 
 def decimals(unit: str) -> int:

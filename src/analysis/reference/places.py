@@ -73,7 +73,9 @@ def _index() -> dict[tuple[str, str], Place]:
     for row in _districts().itertuples():
         place = Place(row.district_code, row.district, "district", row.province)
         # A kota keeps its type in its name; the bare name is an alias like any other.
-        for name in {row.official_name, row.district, *row.aliases.split("|")}:
+        aliases = row.aliases.split("|")
+        kota = [f"Kota {alias}" for alias in aliases] if row.type == "kota" else []
+        for name in {row.official_name, row.district, *aliases, *kota}:
             other = index.setdefault(("district", normal(name)), place)
             if other != place:
                 raise ValueError(f"reference/districts.csv: the alias {name!r} is both {other.name} and {place.name}")
