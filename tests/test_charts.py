@@ -287,10 +287,11 @@ def test_html_traces_each_fact_and_escapes_what_it_was_given() -> None:
     frame = aceh()
     frame.loc[0, "source"] = "<script>alert(1)</script>"
     frame.loc[0, "area"] = 'Aceh "&'
+    frame.loc[0, "definition"] = "registered/<i>/potensi 2023-09"
     chart = points_by_definition(frame, lang="id", title='<b>"x"</b>', name="Aceh & Co")
     html = chart._repr_html_()
     assert html.startswith('<figure class="chart" id="fig-aceh-co"><img alt="')
-    assert "<script>" not in html and "<b>" not in html
+    assert "<script>" not in html and "<b>" not in html and "<i>" not in html
     for row in frame.itertuples():
         assert f'data-fact="{row.fact_id}"' in html and f"<code>{row.fact_id}</code>" in html
     assert f'<data class="fact" value="38.088487" data-fact="{frame.fact_id[0]}">38,09 persen</data>' in html
@@ -376,7 +377,7 @@ def test_a_line_stays_within_one_segment_and_one_area() -> None:
     frame = segments()
     frame["definition"] = LABOUR_FORCE
     ids = frame["fact_id"].tolist()
-    assert joined(slope(frame)) == {tuple(ids[:3]), tuple(ids[3:])}
+    assert joined(slope(frame)) == joined(points_by_definition(frame)) == {tuple(ids[:3]), tuple(ids[3:])}
     frame = pd.DataFrame([fact("11", "2024-12", 29.94), fact("12", "2025-08", 25.46)])
     assert joined(points_by_definition(frame)) == joined(slope(frame)) == set()
 

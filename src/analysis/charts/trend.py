@@ -239,7 +239,7 @@ def _page(facts: pd.DataFrame, form: str, title: object | None, name: str | None
         name=name or f"{form}-{found[0].measure if found else 'empty'}",
         title=str(title) if title is not None else heading,
         subtitle=subtitle(found, lang, term("chart.only_like", lang)),
-        alt=f"{in_words(sorted(found, key=lambda f: (f.area, f.segment, f.days)), lang)}. {term('chart.only_like', lang)}",
+        alt=f"{in_words(sorted(found, key=lambda f: (f.area, f.segment, f.days)), lang)}. {term('chart.only_like', lang).capitalize()}.",
         notes=left_out([fact for fact in every if not fact.has_value], "chart.left_out", lang),
     )
     return page, found
