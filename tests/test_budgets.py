@@ -42,7 +42,7 @@ def test_unit_cost_is_rupiah_by_person_and_month():
     assert facts.loc["implied_unit_cost_idr", "value"] == 16_800
     assert facts.loc["implied_unit_cost_idr", "low"] == pytest.approx(293.5e6 / 17_500)
     assert facts.loc["budget_difference_idr", "value"] == 0
-    assert facts.loc["implied_unit_cost_idr", "definition"] == "madina-2023 (contoh.id)"
+    assert facts.loc["implied_unit_cost_idr", "definition"] == "madina-2023 | contoh.id | APBD | budgeted | "
 
 
 def test_without_months_that_are_told_or_fit_there_is_no_unit_cost():
@@ -96,5 +96,5 @@ def test_six_districts_have_published_rupiah(facts: pd.DataFrame):
 
 
 def test_labuhanbatu_pays_the_statutory_premium_for_1500(facts: pd.DataFrame):
-    rows = facts[facts["definition"].str.startswith("labuhanbatu-2024-sawit (lensa")].set_index("measure")["value"]
+    rows = facts[facts["definition"].str.startswith("labuhanbatu-2024-sawit | lensa")].set_index("measure")["value"]
     assert rows["workers_funded"] * rows["printed_unit_cost_idr"] == 25_200_000

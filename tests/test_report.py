@@ -82,6 +82,8 @@ def test_no_page_shows_code(report: tuple[Path, str]):
 def written(value: float, unit: str, lang: str) -> set[str]:
     """The forms in which a fact may be written: with its unit, bare, and each without its sign."""
     forms = {quantity(value, unit, lang), number(value, decimals(unit), lang)}
+    if unit == "IDR_per_worker_month":
+        forms.add(quantity(value, "IDR", lang))
     return forms | {quantity(abs(value), unit, lang), number(abs(value), decimals(unit), lang)}
 
 

@@ -319,8 +319,8 @@ def title_unit_costs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     return say(
         "title_unit_costs",
         lang,
-        low=figure(low, lang, bare=True),
-        high=figure(high, lang, bare=True),
+        low=figure(low, lang, unit="IDR"),
+        high=figure(high, lang, unit="IDR"),
         statutory=_statutory(high["period"], lang),
     )
 
@@ -364,7 +364,7 @@ def unit_costs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     statutory = reference(
         "premiums:bpu-jkk-1+bpu-jkm", float(bpu_premium_idr(high["period"])), "IDR_per_worker_month", lang
     )
-    said = say("unit_costs", lang, low=figure(low, lang), high=figure(high, lang), statutory=statutory)
+    said = say("unit_costs", lang, low=figure(low, lang, unit="IDR"), high=figure(high, lang), statutory=statutory)
     return said + say("unit_cost_low", lang) if low["segment"] == "perangkat_desa" else said
 
 

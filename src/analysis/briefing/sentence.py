@@ -112,10 +112,12 @@ def joined(sentences: list[Sentence], separator: str) -> Sentence:
     return Sentence(separator.join(s.text for s in sentences), separator.join(s.html for s in sentences), facts)
 
 
-def figure(fact: dict, lang: str | None = None, *, magnitude: bool = False, bare: bool = False) -> Said:
-    """A fact's value in words, traceable. ``magnitude`` drops the sign, ``bare`` the unit."""
+def figure(
+    fact: dict, lang: str | None = None, *, magnitude: bool = False, bare: bool = False, unit: str | None = None
+) -> Said:
+    """A fact's value in words, traceable. ``magnitude`` drops the sign, ``bare`` the unit; ``unit`` shortens it."""
     value = abs(fact["value"]) if magnitude else fact["value"]
-    text = number(value, decimals(fact["unit"]), lang) if bare else quantity(value, fact["unit"], lang)
+    text = number(value, decimals(fact["unit"]), lang) if bare else quantity(value, unit or fact["unit"], lang)
     return Said(text, fact_mark(fact["fact_id"], fact["value"], text), fact["fact_id"])
 
 

@@ -35,9 +35,9 @@ class Table:
 def table(facts: pd.DataFrame, columns: tuple[str, ...] = COLUMNS, lang: str | None = None) -> Table:
     """A frame of facts as a table, one row a fact, in the frame's order.
 
-    ``columns`` are any of area, period, segment, measure, value, definition, source.
+    ``columns`` are any of area, period, segment, measure, value, definition (``line`` for budgets), source.
     """
-    unknown = set(columns) - {"area", "period", "segment", "measure", "value", "definition", "source"}
+    unknown = set(columns) - {"area", "period", "segment", "measure", "value", "definition", "line", "source"}
     if unknown:
         raise ValueError(f"a table of facts has no column {sorted(unknown)}")
     names = [term(f"column.{column}", lang) for column in columns]
@@ -66,7 +66,7 @@ def _cell(row: dict, column: str, lang: str | None) -> str:
         return escape(segment_label(row["segment"], lang))
     if column == "measure":
         return escape(term(f"measure.{row['measure']}", lang))
-    if column == "definition":
+    if column in ("definition", "line"):
         return f'<cite class="name">{escape(definition_in_words(row["definition"], lang))}</cite>'
     if column == "source":
         return f"<cite>{escape(row.get('source', ''))}</cite>"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.charts import style
 from analysis.charts.chart import Chart
-from analysis.charts.facts import Fact, bare, distinct, facts_in, in_words, left_out, measure_label, only, where, word
+from analysis.charts.facts import Fact, bare, definition_words, distinct, facts_in, in_words, left_out, measure_label, only, where, word
 from analysis.charts.page import KeyItem, Page, Run, block, empty
 from analysis.charts.rows import Row, draw_interval, draw_reference, open_rows
 from analysis.reference.language import current, period, quantity, term
@@ -85,7 +85,7 @@ def _row(line: list[Fact], lang: str) -> Row:
             Run(f"{first.area}  ", style.LABEL, style.INK),
             Run(period(first.period, lang) if first.period else "", style.SMALL, style.GREY),
         ],
-        *block(first.definition, NAME_WIDTH, style.SMALL, style.GREY),
+        *block(definition_words(first, lang), NAME_WIDTH, style.SMALL, style.GREY),
     ]
     costs = [
         [

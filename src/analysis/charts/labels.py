@@ -37,6 +37,9 @@ class Box:
             and other.top < self.bottom + gap
         )
 
+    def grown(self, by: float) -> Box:
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
     def inside(self, other: Box) -> bool:
         return (
             other.left <= self.left
@@ -129,7 +132,7 @@ def _in_order(
                 not box.inside(bounds)
                 or any(box.overlaps(other, 0.03) for other in placed.values())
                 or any(box.overlaps(point) for point in points)
-                or any(box.crossed_by(stroke) for stroke in chain(strokes, leaders))
+                or any(box.grown(0.03).crossed_by(stroke) for stroke in chain(strokes, leaders))
                 or (leader and any(other.crossed_by(leader) for other in placed.values()))
             ):
                 continue

@@ -337,6 +337,9 @@ def _places(panel: _Panel, at: Frame, strict: bool) -> list[Box] | None:
         strokes += [
             ((at.x(f.days[0]), at.y(f.value)), (at.x(f.days[1]), at.y(f.value))) for f in one.facts if _is_long(f)
         ]
+    for fact in (fact for one in panel.series for fact in one.facts if fact.has_interval):
+        x = at.point(fact)[0]
+        strokes.append(((x, at.y(fact.low)), (x, at.y(fact.high))))
     labels = [Label(at.point(words.fact), width_of(words.lines), height_of(words.lines)) for words in panel.words]
     bounds = Box(at.left, 0, at.left + at.width, at.height - 0.03)
     return place(labels, bounds, strokes=strokes, strict=strict)

@@ -133,7 +133,7 @@ def _is_usable(row: dict, out: Published) -> bool:
 
 def _interval(row: dict) -> tuple[float | None, float | None]:
     """What the printed figure allows. The press cuts off as often as it rounds, so one unit of room upwards."""
-    if row["precision"] == "rounded" and row["rounded_to"]:
+    if row["precision"] in ("rounded", "approximate") and row["rounded_to"]:
         unit = float(row["rounded_to"])
         return row["figure"] - unit / 2, row["figure"] + unit
     if row["precision"] == "at_least":

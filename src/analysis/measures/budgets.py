@@ -13,14 +13,14 @@ import pandas as pd
 
 from analysis.measures.coverage import both_provinces
 from analysis.measures.facts import fact, facts_frame
-from analysis.reference import bpu_premium_idr
+from analysis.reference import BudgetLine, bpu_premium_idr
 
 # Who pays is not the district where the province or a company does.
 NOT_DISTRICT = ("PROVINSI", "LAINNYA")
 
 
 def budgets(budget_lines: pd.DataFrame) -> pd.DataFrame:
-    """Facts on each published budget line, one row a fact; ``definition`` names the line and its publisher.
+    """Facts on each published budget line, one row a fact; ``definition`` is a :class:`BudgetLine`.
 
     Measures: ``workers_funded`` or ``workers_planned`` (workers), ``budget_idr`` (IDR), ``months_funded``,
     ``printed_unit_cost_idr`` and ``implied_unit_cost_idr`` (rupiah a person and month),
@@ -38,8 +38,9 @@ def _lines(frame: pd.DataFrame) -> list[dict]:
     lines = [{key: None if pd.isna(value) else value for key, value in row.items()} for row in rows]
     for line in lines:
         publisher = urlparse(line["source_url"]).netloc.removeprefix("www.")
-        stage = f", {line['stage']}" if line["stage"] else ""
-        line["definition"] = f"{line['line']}{stage} ({publisher})"
+        line["definition"] = str(
+            BudgetLine(line["line"], publisher, line["fund_source"], line["status"], line["stage"])
+        )
     return lines
 
 

@@ -1,6 +1,6 @@
 """Dated, cited facts: places, segments, definitions, targets, premiums, and the words for them."""
 
-from analysis.reference.definitions import UNSTATED, Definition, UnlikeDefinitionsError
+from analysis.reference.definitions import UNSTATED, BudgetLine, Definition, UnlikeDefinitionsError
 from analysis.reference.places import PROVINCES, Place, areas, districts, find, neighbours, suggest, tile_grid
 from analysis.reference.premiums import bpu_premium_idr, premiums
 from analysis.reference.segments import segment_label, segment_of, segments
@@ -9,6 +9,7 @@ from analysis.reference.targets import targets
 __all__ = [
     "PROVINCES",
     "UNSTATED",
+    "BudgetLine",
     "Definition",
     "Place",
     "UnlikeDefinitionsError",

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.reference.language import _wording, period, term
 
@@ -96,8 +97,32 @@ class Definition:
         return term(key, lang) if key in _wording() else text
 
 
+class BudgetLine(NamedTuple):
+    """What a budget fact is about: written ``line | publisher | fund | status | stage``."""
+
+    line: str
+    publisher: str
+    fund: str
+    status: str
+    stage: str
+
+    @classmethod
+    def parse(cls, text: str) -> BudgetLine:
+        return cls(*text.split(" | "))
+
+    def __str__(self) -> str:
+        return " | ".join(self)
+
+    def describe(self, lang: str | None = None) -> str:
+        """Who pays, whether it is planned or budgeted, and whose report of which line it is."""
+        words = [term(f"fund.{self.fund or 'unstated'}", lang), term(f"status.{self.status}", lang), self.stage]
+        return f"{', '.join(filter(None, words))} ({self.line}, {self.publisher})"
+
+
 def definition_in_words(definition: str, lang: str | None = None) -> str:
-    """What a fact counts, in words: a definition, the name of a budget line, or a kind of count."""
+    """What a fact counts, in words: a definition, a budget line, or a kind of count."""
+    if " | " in definition:
+        return BudgetLine.parse(definition).describe(lang)
     if definition.count("/") == 2:
         return Definition.parse(definition).describe(lang)
     key = f"definition.{definition}"
