@@ -6,7 +6,19 @@ import pandas as pd
 
 from analysis.charts import style
 from analysis.charts.chart import Chart
-from analysis.charts.facts import Fact, bare, definition_words, distinct, facts_in, in_words, left_out, measure_label, only, where, word
+from analysis.charts.facts import (
+    Fact,
+    bare,
+    definition_words,
+    distinct,
+    facts_in,
+    in_words,
+    left_out,
+    measure_label,
+    only,
+    where,
+    word,
+)
 from analysis.charts.page import KeyItem, Page, Run, block, empty
 from analysis.charts.rows import Row, draw_interval, draw_reference, open_rows
 from analysis.reference.language import current, period, quantity, term

@@ -207,7 +207,7 @@ def points_by_definition(
             ]
             names.append(Words(last, [*values, *block(text, DEFINITION_WIDTH, style.SMALL)], one.mark))
         panels.append(_Panel(area if len(areas) > 1 else "", series, words, names))
-    _draw(page, panels, least=2.4)
+    _draw(page, panels, least=2.4 if len(panels) <= 2 else 1.5)
     return page.chart()
 
 

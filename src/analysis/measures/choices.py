@@ -28,11 +28,13 @@ def latest_by_area(facts: pd.DataFrame) -> pd.DataFrame:
 def found_by_area(facts: pd.DataFrame) -> pd.DataFrame:
     """What has been found for each district, one row a district with any figure.
 
-    Column ``state``: ``ratio`` where a total coverage ratio was found, ``count`` where only other figures were.
+    Column ``state`` (ordered categories): ``ratio`` where a total coverage ratio was found, ``count`` where only
+    other figures were.
     """
     rows = facts[facts["measure"] == "figures_found"]
     with_ratio = rows["area_code"].isin(latest_by_area(facts)["area_code"])
-    return rows.assign(state=with_ratio.map({True: "ratio", False: "count"})).reset_index(drop=True)
+    state = pd.Categorical(with_ratio.map({True: "ratio", False: "count"}), ["ratio", "count"], ordered=True)
+    return rows.assign(state=state).reset_index(drop=True)
 
 
 def provincial_totals(facts: pd.DataFrame) -> pd.DataFrame:
