@@ -28,6 +28,7 @@ report: $(READY)
 	$(BIN)/monev run
 
 test: $(READY)
+	$(BIN)/ruff check --quiet .
 	$(BIN)/python -m pytest
 
 lint: $(READY)

@@ -246,3 +246,14 @@ def test_nothing_to_read_is_an_error(tmp_path: Path):
 def test_each_raw_folder_may_be_missing(tmp_path: Path):
     (tmp_path / "submissions").mkdir()
     assert len(clean(tmp_path)["participation"]) == 0
+
+
+def test_a_printed_figure_is_quoted_as_printed_and_a_computed_one_in_the_languages_form(
+    tables: dict[str, pd.DataFrame],
+):
+    row = tables["findings"].query("rule == 'total_disagrees'").iloc[0]
+    assert "dimuat 93.750, sedangkan jumlah bagiannya 93.758" in row["message_id"]
+    assert "printed total is 93.750; its parts add up to 93,758" in row["message_en"]
+    assert row["message_en"].startswith("Kota Banda Aceh, 2021-12, total: ")
+    conflict = tables["findings"].query("rule == 'sources_conflict' and found == '20.829'").iloc[0]
+    assert conflict["message_en"].endswith("20.879")

@@ -191,3 +191,13 @@ def test_language_is_indonesian_unless_told(monkeypatch: pytest.MonkeyPatch):
     assert term("missing") == "no figure"
     with pytest.raises(ValueError, match="'fr'"):
         use("fr")
+
+
+def test_every_wording_has_both_languages_and_every_fact_a_name(facts: pd.DataFrame):
+    from analysis.reference._files import rows_of
+    from analysis.reference.language import measure_names
+
+    rows = rows_of("wording.csv")
+    assert [row["key"] for row in rows if not (row["id"] and row["en"])] == []
+    assert len({row["key"] for row in rows}) == len(rows)
+    assert set(facts["measure"]) <= set(measure_names())

@@ -112,7 +112,8 @@ class _progress:  # noqa: N801 - reads as a verb where it is used
         return lambda name: self.bar.update(task, advance=1, description=name)
 
     def __exit__(self, *_: object) -> None:
-        self.bar.stop()
+        if self.console.is_terminal:
+            self.bar.stop()
 
 
 def _trace(options: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ from analysis.briefing import narrative
 from analysis.briefing.notebooks import Page, run_notebooks
 from analysis.briefing.sentence import fact_mark
 from analysis.reference.definitions import definition_in_words
-from analysis.reference.language import period, quantity, term
+from analysis.reference.language import measure_names, period, quantity, term
 from analysis.reference.segments import segment_label
 from analysis.store import load, trace
 
@@ -129,28 +129,32 @@ def _link(soup: BeautifulSoup, address: str) -> Tag:
 
 
 def _traces(facts: pd.DataFrame, processed: Path, words: dict, lang: str) -> str:
-    """The page behind every number: fact, definition, rows, cells and addresses."""
+    """The page behind every number: fact, definition, rows, cells and addresses, measure by measure."""
     parts = [f"<h1>{escape(words['facts_title'])}</h1>", f'<p class="lede">{escape(words["facts_lede"])}</p>']
-    for row in facts.sort_values(["measure", "area_code", "period", "definition"]).to_dict("records"):
-        value = fact_mark(row["fact_id"], row["value"], quantity(row["value"], row["unit"], lang))
-        what = ", ".join(
-            filter(None, [term(f"measure.{row['measure']}", lang), row["area"], segment_label(row["segment"], lang)])
-        )
-        parts.append(f'<section class="trace" id="{row["fact_id"]}">')
-        parts.append(
-            f"<p><strong>{value}</strong> · {escape(what)}, <time>{escape(period(row['period'], lang))}</time></p>"
-        )
-        parts.append(
-            f'<p><code>{row["fact_id"]}</code> <cite class="name">{escape(definition_in_words(row["definition"], lang))}</cite></p>'
-        )
-        bounds = [
-            f'<data class="fact" value="{row[name]!r}" data-fact="{row["fact_id"]}" data-bound="{name}">{escape(quantity(row[name], row["unit"], lang))}</data>'
-            for name in ("low", "high")
-            if pd.notna(row[name])
-        ]
-        if bounds:
-            parts.append(f"<p>{escape(words['range'])}: {' – '.join(bounds)}</p>")
-        parts.append(_made_of(trace(row["fact_id"], processed).to_dict("records"), words, lang) + "</section>")
+    for measure in (name for name in measure_names() if (facts["measure"] == name).any()):
+        parts.append(f"<h2>{escape(term(f'measure.{measure}', lang))}</h2>")
+        chosen = facts[facts["measure"] == measure].sort_values(["area_code", "period", "definition"])
+        parts += [_trace_of(row, processed, words, lang) for row in chosen.to_dict("records")]
+    return "\n".join(parts)
+
+
+def _trace_of(row: dict, processed: Path, words: dict, lang: str) -> str:
+    """One fact with what it counts, what its rounding allows and the rows it was made of."""
+    value = fact_mark(row["fact_id"], row["value"], quantity(row["value"], row["unit"], lang))
+    what = f"{row['area']}, {segment_label(row['segment'], lang)}"
+    parts = [
+        f'<section class="trace" id="{row["fact_id"]}">',
+        f"<p><strong>{value}</strong> · {escape(what)}, <time>{escape(period(row['period'], lang))}</time></p>",
+        f'<p><code>{row["fact_id"]}</code> <cite class="name">{escape(definition_in_words(row["definition"], lang))}</cite></p>',
+    ]
+    bounds = [
+        f'<data class="fact" value="{row[name]!r}" data-fact="{row["fact_id"]}" data-bound="{name}">{escape(quantity(row[name], row["unit"], lang))}</data>'
+        for name in ("low", "high")
+        if pd.notna(row[name])
+    ]
+    if bounds:
+        parts.append(f"<p>{escape(words['range'])}: {' – '.join(bounds)}</p>")
+    parts.append(_made_of(trace(row["fact_id"], processed).to_dict("records"), words, lang) + "</section>")
     return "\n".join(parts)
 
 
@@ -177,12 +181,17 @@ def _findings(findings: pd.DataFrame, words: dict, lang: str) -> str:
     names = [words[key] for key in ("column_where", "column_what", "column_rule")]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     rows = [
-        f'<tr id="{row["finding_id"]}"><td data-label="{escape(names[0])}"><code>{escape(row["file"])} {escape(row["cell"])}</code></td>'
+        f'<tr id="{row["finding_id"]}"><td data-label="{escape(names[0])}"><code>{_breakable(row["file"])} {escape(row["cell"])}</code></td>'
         f'<td data-label="{escape(names[1])}"><q class="printed" data-finding="{row["finding_id"]}">{escape(row["message_" + lang])}</q></td>'
-        f'<td data-label="{escape(names[2])}"><code>{escape(row["rule"])}</code></td></tr>'
+        f'<td data-label="{escape(names[2])}"><code>{_breakable(row["rule"])}</code></td></tr>'
         for row in findings.to_dict("records")
     ]
     return (
         f'<h1>{escape(words["findings_title"])}</h1><p class="lede">{escape(words["findings_lede"])}</p>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
+
+
+def _breakable(name: str) -> str:
+    """A long name that may be broken at its joints."""
+    return escape(name).replace("/", "/<wbr>").replace("_", "_<wbr>")

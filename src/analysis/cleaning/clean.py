@@ -54,8 +54,8 @@ def clean(raw: Path) -> Cleaned:
 
 
 def _table(name: str, rows: list[dict]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=tables()[name].columns) if not rows else pd.DataFrame(rows)
-    return typed(name, frame)
+    # `about` is what findings say of a row; it is no column of a table.
+    return typed(name, pd.DataFrame(rows).drop(columns="about", errors="ignore"))
 
 
 def _files(raw: Path) -> tuple[list[dict], list[dict]]:

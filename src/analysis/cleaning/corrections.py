@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from analysis.cleaning.findings import finding
+from analysis.cleaning.findings import finding, subject
 from analysis.cleaning.raw_tables import RawDataError, column_letter, shape_of
 
 REQUIRED = {"file", "cell", "expect", "reason", "who", "when"}
@@ -61,7 +61,7 @@ def apply_corrections(
             faults.append(f"corrections.yml: {entry['file']} has no cell {entry['cell']}")
             continue
         stands = frame.at[hit[0], column]
-        where = {"file": entry["file"], "cell": entry["cell"], "found": stands}
+        where = {"file": entry["file"], "cell": entry["cell"], "found": stands, "about": subject(frame.loc[hit[0]])}
         if stands != entry["expect"]:
             found.append(finding("correction_not_applied", **where, expected=entry["expect"]))
         else:

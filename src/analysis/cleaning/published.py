@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis.cleaning.findings import finding
+from analysis.cleaning.findings import finding, subject
 from analysis.cleaning.pairs import check_pair, expected_amount
 from analysis.cleaning.raw_tables import UNITS_NOT_PERSONS, column_letter
 from analysis.reference import UNSTATED, Definition, Place, find, segment_of
@@ -63,8 +63,8 @@ class Published:
     findings: list[dict] = field(default_factory=list)
     roles: dict[tuple[str, int], str] = field(default_factory=dict)
 
-    def say(self, rule: str, row: dict, found: str = "", expected: str = "", **parts: str) -> None:
-        self.findings.append(finding(rule, row["file"], row["cell"], found, expected, **parts))
+    def say(self, rule: str, row: dict, found: str = "", expected: str | float = "", **parts: str) -> None:
+        self.findings.append(finding(rule, row["file"], row["cell"], found, expected, about=row["about"], **parts))
 
 
 def read_published(raw: dict[str, pd.DataFrame]) -> Published:
@@ -113,6 +113,7 @@ def _records(name: str, frame: pd.DataFrame) -> list[dict]:
     ids = identify_all("r", [(name, *(row[column] for column in keyed)) for row in records])
     for row, row_id in zip(records, ids, strict=True):
         row["printed"] = {column: row[column] for column in columns}
+        row["about"] = subject(row)
         row["row_id"], row["file"], row["table"] = row_id, f"{FOLDER}/{name}.csv", name
         row["cell"] = f"{letter}{row['at_line']}"
         row["place"] = find(row["area_name"], row["area_level"]) if "area_name" in row else None
@@ -145,7 +146,7 @@ def _interval(row: dict) -> tuple[float | None, float | None]:
 
 def _keep(row: dict, *names: str, **more: object) -> dict:
     """The columns that every processed row has, ``names`` as they are, and ``more``."""
-    kept = {key: row[key] for key in ("row_id", "file", "cell", *names)}
+    kept = {key: row[key] for key in ("row_id", "file", "cell", "about", *names)}
     return kept | {"sheet": "", "raw": row["as_published"], "provenance": "published"} | more
 
 
@@ -249,7 +250,7 @@ def _is_checked_sum(row: dict, peers: list[dict], out: Published) -> bool:
     total = sum(part["figure"] for part in parts)
     room = sum(float(part["rounded_to"] or 0) for part in [row, *parts])
     if abs(total - row["figure"]) > room:
-        out.say("total_disagrees", row, row["as_published"], f"{total:.0f}")
+        out.say("total_disagrees", row, row["as_published"], round(total))
     return True
 
 
@@ -278,7 +279,7 @@ def _check_percentage(row: dict, peers: list[dict], out: Published) -> tuple[flo
     rounding = sum(float(peer["rounded_to"] or 0) / peer["figure"] * value for peer in (over, under))
     if abs(value - row["figure"]) <= _last_digit(row) + rounding:
         return value, "agree"
-    out.say("percentage_disagrees", row, row["as_published"], f"{value:.2f}")
+    out.say("percentage_disagrees", row, row["as_published"], round(value, 2))
     return value, "disagree"
 
 
@@ -318,7 +319,7 @@ def _check_gap(row: dict, peers: list[dict], out: Published) -> None:
             + members["figure"] * _last_digit(target) / actual["figure"]
         )
         if abs(expected - row["figure"]) > room:
-            out.say("target_gap_disagrees", row, row["as_published"], f"{expected:.0f}")
+            out.say("target_gap_disagrees", row, row["as_published"], round(expected))
 
 
 def _check_against_potential(out: Published) -> None:
@@ -413,7 +414,7 @@ def _budget_line(group: list[dict], out: Published) -> tuple[dict, dict]:
     )
     if line["check"] == "disagree":
         expected = expected_amount(line, line["months"] or 12)
-        out.say("budget_disagrees", head, amount["as_published"], f"{expected:.0f}")
+        out.say("budget_disagrees", head, amount["as_published"], round(expected))
     return line, dict(zip(("low", "high"), _interval(head), strict=True))
 
 
@@ -432,7 +433,7 @@ def _check_additions(rows: list[dict], out: Published) -> None:
                 _sum_of(before, row), now | dict(zip(("low", "high"), _interval(now), strict=True)), "figure"
             )
         ):
-            out.say("addition_disagrees", now, now["as_published"], f"{before['figure'] + row['figure']:.0f}")
+            out.say("addition_disagrees", now, now["as_published"], round(before["figure"] + row["figure"]))
 
 
 def _sum_of(first: dict, second: dict) -> dict:

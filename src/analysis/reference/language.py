@@ -50,6 +50,11 @@ def term(key: str, lang: str | None = None, **parts: object) -> str:
     return entry[current(lang)].format(**parts)
 
 
+def measure_names() -> list[str]:
+    """Every measure that has a name in words, in the order in which a reader meets them."""
+    return [key.removeprefix("measure.") for key in _wording() if key.startswith("measure.")]
+
+
 def number(value: float, digits: int = 0, lang: str | None = None) -> str:
     """``value`` with ``digits`` decimals, halves rounded away from zero: 1.710.891 or 38,09."""
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
