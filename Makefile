@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help setup report test lint lock lab clean
+.PHONY: help setup report test lint lock lab images clean
 
 help:
 	@echo "make report   set up, read data/raw, write data/processed and reports/site/index.html"
@@ -43,5 +43,10 @@ lock:
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 	  --override requirements-overrides.txt --group dev pyproject.toml --output-file requirements.lock
 
+# The figures of the README, in English, from the data as they are.
+images: $(READY)
+	$(BIN)/monev run --lang en --processed build/processed --reports build/reports
+	cp build/reports/figures/aceh-definitions.svg build/reports/figures/figures-found.svg build/reports/figures/unit-costs.svg docs/images/
+
 clean:
-	rm -rf data/processed reports
+	rm -rf data/processed reports build

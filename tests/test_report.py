@@ -303,3 +303,18 @@ def test_a_notebook_that_fails_is_named_and_the_old_report_stays(processed: Path
 def test_a_folder_without_notebooks_says_so(tmp_path: Path):
     with pytest.raises(NotebookError, match="no numbered notebooks"):
         run_notebooks(tmp_path, "id", {}, lambda name: None)
+
+
+def words_of(path: Path) -> list[str]:
+    """Title and description that a figure carries: its finding and its numbers."""
+    picture = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return [picture.find(name).get_text() for name in ("dc:title", "dc:description")]
+
+
+def test_the_figures_of_the_readme_say_what_the_data_say(report_en: Path):
+    shown = re.findall(r"\(docs/images/([a-z-]+\.svg)\)", (PROJECT / "README.md").read_text(encoding="utf-8"))
+    assert len(shown) == 3
+    for name in shown:
+        assert words_of(PROJECT / "docs" / "images" / name) == words_of(report_en / "figures" / name), (
+            f"run make images: {name}"
+        )

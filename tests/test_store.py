@@ -30,6 +30,8 @@ def test_load_types_the_columns_and_keeps_codes_as_text(processed: Path):
     assert rows["workers"].dtype == "Int64"
     assert {"12.20", "12.10"} & set(rows["district_code"])
     assert "12.2" not in set(rows["district_code"])
+    # Where a column holds nothing but codes, a careless reader makes numbers of them.
+    assert {"12.10", "12.20"} <= set(load("wages", processed)["district_code"])
     assert load("budget_lines", processed)["counted"].dtype == "boolean"
     assert load("facts", processed)["value"].dtype == "float64"
 
@@ -143,29 +145,42 @@ def test_an_error_leaves_the_old_folder(tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir()] == ["processed"]
 
 
-def _replace_for_ever(target: str) -> None:
+WHOLE = {name: 100_000 for name in "abcdefgh"}
+
+
+def fill(target: Path) -> None:
+    with replacing(target) as folder:
+        for name, size in WHOLE.items():
+            (folder / name).write_text("x" * size)
+
+
+def _replace_for_ever(target: str, started: str) -> None:
     while True:
-        with replacing(Path(target)) as folder:
-            for name in "abcdefgh":
-                (folder / name).write_text("x" * 1000)
+        fill(Path(target))
+        Path(started).touch()
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_size for path in folder.iterdir()}
 
 
 def test_a_killed_run_leaves_a_whole_folder(tmp_path: Path):
-    target = tmp_path / "processed"
-    with replacing(target) as folder:
-        for name in "abcdefgh":
-            (folder / name).write_text("x" * 1000)
-    for _ in range(5):
-        worker = multiprocessing.get_context("spawn").Process(target=_replace_for_ever, args=(str(target),))
+    target, started = tmp_path / "processed", tmp_path / "started"
+    fill(target)
+    context = multiprocessing.get_context("spawn")
+    for _ in range(4):
+        started.unlink(missing_ok=True)
+        worker = context.Process(target=_replace_for_ever, args=(str(target), str(started)))
         worker.start()
-        deadline = time.monotonic() + 1.0
-        while time.monotonic() < deadline:
-            # A reader that opened the old folder may see it go; whoever looks again sees a whole one.
-            looks = (sorted(path.name for path in target.iterdir()) == list("abcdefgh") for _ in range(3))
-            assert any(looks)
+        while not started.exists():
+            assert worker.is_alive()
+            time.sleep(0.01)
+        for _ in range(200):
+            # The folder is there at every moment: opening it never fails.
+            os.close(os.open(target, os.O_RDONLY))
         worker.kill()
         worker.join()
-        assert [len(path.read_text()) for path in sorted(target.iterdir())] == [1000] * 8
+        assert sizes(target) == WHOLE
 
 
 def test_what_a_killed_run_left_is_cleared_after_a_day(tmp_path: Path):

@@ -5,21 +5,31 @@ from __future__ import annotations
 import base64
 import os
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property, wraps
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from typing import ParamSpec
 
+import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.charts import style
 from analysis.charts.facts import Fact, definition_words, measure_label, said, segment_words, sources_of
 from analysis.reference.language import period, term
 
+PHONE = "(max-width: 640px)"  # where the narrow figure is shown
+Given = ParamSpec("Given")
+
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure with its words. ``facts`` are the ids of what is drawn; ``drawn`` holds the facts themselves."""
+    """A figure with its words. ``facts`` are the ids of what is drawn; ``drawn`` holds the facts themselves.
+
+    ``redraw`` draws it once more, as wide as the page then is.
+    """
 
     figure: Figure
     name: str
@@ -30,6 +40,13 @@ class Chart:
     facts: tuple[str, ...]
     lang: str
     drawn: tuple[Fact, ...] = field(default=(), repr=False)
+    redraw: Callable[[], Chart] | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def narrow(self) -> Chart:
+        """The same figure laid out for a phone; drawn when it is first asked for."""
+        with style.styled(), style.page_width(style.NARROW):
+            return self.redraw() if self.redraw else self
 
     def save(self, folder: str | os.PathLike[str]) -> list[Path]:
         """Write ``<name>.svg`` and ``<name>.png`` (300 dpi) into ``folder``; the same facts give the same bytes."""
@@ -54,21 +71,24 @@ class Chart:
         return buffer.getvalue()
 
     def _repr_html_(self) -> str:
-        """For a notebook or page: the figure with its alt text and, folded, the trace of each fact.
+        """For a notebook or page: the figure, on a phone the narrow one, and folded the trace of each fact.
 
         Where ``MONEV_FIGURES`` names a folder, the files are saved there as well.
         """
         folder = os.environ.get("MONEV_FIGURES")
         if folder:
             self.save(folder)
-        image = base64.b64encode(self.svg().encode()).decode()
         items = "\n".join(self._trace(fact) for fact in self.drawn)
         return (
             f'<figure class="chart" id="fig-{escape(self.name)}">'
-            f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{image}">\n'
+            f'<picture><source media="{PHONE}" srcset="{self.narrow._data_uri()}">'
+            f'<img alt="{escape(self.alt)}" src="{self._data_uri()}"></picture>\n'
             f"<figcaption><details><summary>{escape(term('chart.trace', self.lang))}</summary>\n"
             f"<ul>\n{items}\n</ul></details></figcaption></figure>"
         )
+
+    def _data_uri(self) -> str:
+        return f"data:image/svg+xml;base64,{base64.b64encode(self._bytes('svg')).decode()}"
 
     def _trace(self, fact: Fact) -> str:
         names = [fact.area, measure_label(fact.measure, self.lang), segment_words(fact.segment, self.lang)]
@@ -82,6 +102,20 @@ class Chart:
             f"{escape(said(fact, self.lang))}</data> — <cite>{escape(definition_words(fact, self.lang))}</cite>; "
             f"<cite>{escape('; '.join(sources_of(fact, self.lang)))}</cite></li>"
         )
+
+
+def form(draw: Callable[Given, Chart]) -> Callable[Given, Chart]:
+    """Makes ``draw`` a form of figure: in the one style, and able to draw itself again for a narrow page."""
+
+    @wraps(draw)
+    def drawn(*given: Given.args, **named: Given.kwargs) -> Chart:
+        # What is drawn again later is what was given now (a shallow copy is copied on write).
+        given = tuple(value.copy(deep=False) if isinstance(value, pd.DataFrame) else value for value in given)
+        with style.styled():
+            chart = draw(*given, **named)
+        return replace(chart, redraw=lambda: draw(*given, **{**named, "lang": chart.lang}))
+
+    return drawn
 
 
 def machine_number(value: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts import style
-from analysis.charts.chart import Chart
+from analysis.charts.chart import Chart, form
 from analysis.charts.facts import (
     Fact,
     bare,
@@ -19,14 +19,14 @@ from analysis.charts.facts import (
     where,
     word,
 )
-from analysis.charts.page import KeyItem, Page, Run, block, empty
-from analysis.charts.rows import Row, draw_interval, draw_reference, open_rows
+from analysis.charts.page import KeyItem, Page, Run, block, draw_interval, empty, interval_key
+from analysis.charts.rows import Row, draw_reference, open_rows
 from analysis.reference.language import current, period, quantity, term
 
 NAME_WIDTH = 2.1
 
 
-@style.styled()
+@form
 def unit_costs(
     facts: pd.DataFrame,
     statutory_idr: float,
@@ -76,12 +76,11 @@ def unit_costs(
         say=lambda value: quantity(value, "IDR", lang),
         headroom=0.2,
     )
-    draw_reference(layout.axes, statutory_idr, _statutory(statutory_idr, lang))
+    draw_reference(layout, statutory_idr, _statutory(statutory_idr, lang))
     for line, y in zip(members, layout.centres, strict=True):
         for fact in line:
             mark = style.UNIT_COST_MARKS[fact.measure]
-            if fact.has_interval:
-                draw_interval(layout.axes, fact.low, fact.high, y, mark.colour, fact.fact_id)
+            draw_interval(layout.axes, fact, y, mark.colour)
             layout.axes.plot([fact.value], [y], zorder=3, clip_on=False, gid=f"dot-{fact.fact_id}", **mark.line_style())
     return page.chart()
 
@@ -97,7 +96,7 @@ def _row(line: list[Fact], lang: str) -> Row:
             Run(f"{first.area}  ", style.LABEL, style.INK),
             Run(period(first.period, lang) if first.period else "", style.SMALL, style.GREY),
         ],
-        *block(definition_words(first, lang), NAME_WIDTH, style.SMALL, style.GREY),
+        *block(definition_words(first, lang), style.column(NAME_WIDTH), style.SMALL, style.GREY),
     ]
     costs = [
         [
@@ -111,7 +110,5 @@ def _row(line: list[Fact], lang: str) -> Row:
 
 def _key(facts: list[Fact], lang: str) -> list[KeyItem]:
     measures = {fact.measure for fact in facts}
-    key = [KeyItem(measure_label(m, lang), mark=mark) for m, mark in style.UNIT_COST_MARKS.items() if m in measures]
-    if any(fact.has_interval for fact in facts):
-        key.append(KeyItem(term("chart.interval", lang), stroke={"color": style.GREY, "linewidth": 1.4, "marker": "|"}))
-    return key
+    marks = [KeyItem(measure_label(m, lang), mark=mark) for m, mark in style.UNIT_COST_MARKS.items() if m in measures]
+    return [*marks, *interval_key(facts, lang)]

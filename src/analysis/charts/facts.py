@@ -59,6 +59,19 @@ class Fact:
         return math.isfinite(self.low) and math.isfinite(self.high)
 
     @property
+    def is_open(self) -> bool:
+        """Whether only one end of the interval is known."""
+        return math.isfinite(self.low) != math.isfinite(self.high)
+
+    def ends(self, reach: float) -> tuple[float, float] | None:
+        """Both ends of the interval, if there is one; an end that is not known lies ``reach`` beyond the value."""
+        if not (self.has_interval or self.is_open):
+            return None
+        low = self.low if math.isfinite(self.low) else min(self.value, self.high) - reach
+        high = self.high if math.isfinite(self.high) else max(self.value, self.low) + reach
+        return low, high
+
+    @property
     def is_simulated(self) -> bool:
         return self.provenance == "simulated"
 

@@ -8,7 +8,7 @@ from urllib.parse import urlparse
 import pandas as pd
 
 from analysis.charts import style
-from analysis.charts.chart import Chart
+from analysis.charts.chart import Chart, form
 from analysis.charts.facts import (
     Fact,
     bare,
@@ -20,8 +20,8 @@ from analysis.charts.facts import (
     short_definition,
     where,
 )
-from analysis.charts.page import INNER, KeyItem, Line, Page, block, empty, mark_key, subtitle, width_of
-from analysis.charts.rows import Row, Rows, draw_interval, open_rows
+from analysis.charts.page import KeyItem, Line, Page, block, draw_interval, empty, mark_key, subtitle, width_of
+from analysis.charts.rows import Row, Rows, open_rows
 from analysis.reference import Definition
 from analysis.reference.language import current, number, period, quantity, term
 
@@ -60,7 +60,7 @@ class Way:
     gaps: dict[str, Fact] = field(default_factory=dict)
 
 
-@style.styled()
+@form
 def target_pace(
     facts: pd.DataFrame,
     targets: pd.DataFrame,
@@ -175,26 +175,27 @@ def _in_words(way: Way, lang: str) -> str:
 
 def _row(way: Way, lang: str) -> Row:
     actual = way.actual
+    name_width, words_width = style.column(NAME_WIDTH), style.column(WORDS_WIDTH)
     left = [
-        *block(actual.area, NAME_WIDTH, style.LABEL, bold=True),
-        *block(period(actual.period, lang), NAME_WIDTH, style.SMALL, style.GREY),
-        *block(short_definition(actual, lang), NAME_WIDTH, style.SMALL, style.GREY),
+        *block(actual.area, name_width, style.LABEL, bold=True),
+        *block(period(actual.period, lang), name_width, style.SMALL, style.GREY),
+        *block(short_definition(actual, lang), name_width, style.SMALL, style.GREY),
     ]
     if way.target is None:
-        return Row(left, block(term("chart.no_like_target", lang), WORDS_WIDTH, style.SMALL, style.GREY))
+        return Row(left, block(term("chart.no_like_target", lang), words_width, style.SMALL, style.GREY))
     right: list[Line] = []
     for measures in (GAPS[:2], GAPS[2:]):
         gaps = [way.gaps[measure] for measure in measures if measure in way.gaps]
         if gaps:
-            right += block(measure_label(gaps[0].measure, lang), WORDS_WIDTH, style.SMALL, style.GREY)
-            together = block(" · ".join(said(gap, lang) for gap in gaps), INNER, style.SMALL, bold=True)
-            apart = [line for gap in gaps for line in block(said(gap, lang), WORDS_WIDTH, style.SMALL, bold=True)]
-            right += together if width_of(together) <= WORDS_WIDTH else apart
+            right += block(measure_label(gaps[0].measure, lang), words_width, style.SMALL, style.GREY)
+            together = block(" · ".join(said(gap, lang) for gap in gaps), style.inner(), style.SMALL, bold=True)
+            apart = [line for gap in gaps for line in block(said(gap, lang), words_width, style.SMALL, bold=True)]
+            right += together if width_of(together) <= words_width else apart
     lacking = [measure_label(measure, lang) for measure in GAPS if measure not in way.gaps]
     if lacking:
         right += block(
             term("chart.lacking", lang, parts=", ".join(text[:1].lower() + text[1:] for text in lacking)),
-            WORDS_WIDTH,
+            words_width,
             style.SMALL,
             style.GREY,
         )
@@ -217,25 +218,10 @@ def _draw(layout: Rows, way: Way, y: float, lang: str) -> None:
         )
         axes.plot([aim.value], [y], zorder=2.5, gid=f"target-{aim.target_id}", **style.TARGET_MARK.line_style())
         _label(layout, aim.value, y, -1, f"{bare(aim.value, 'percent', lang)} ({period(aim.period, lang)})")
-    if actual.has_interval:
-        draw_interval(axes, actual.low, actual.high, y, mark.colour, actual.fact_id)
+    draw_interval(axes, actual, y, mark.colour)
     axes.plot([actual.value], [y], zorder=3, gid=f"dot-{actual.fact_id}", **mark.line_style())
 
 
 def _label(layout: Rows, value: float, y: float, side: int, text: str) -> None:
-    """A label over (``side`` -1) or under (1) a mark, kept inside the plot."""
-    axes = layout.axes
-    upper = axes.get_xlim()[1]
-    inches = axes.get_position().width * style.WIDTH
-    half = style.text_width(text, style.SMALL, bold=True) / 2 / inches * upper
-    axes.text(
-        min(max(value, half), upper - half),
-        y + side * 0.19,
-        text,
-        ha="center",
-        va="center",
-        fontsize=style.SMALL,
-        color=style.INK,
-        weight="bold",
-        gid="label",
-    )
+    """A label over (``side`` -1) or under (1) a mark."""
+    layout.label(value, y + side * 0.19, text, gid="label", colour=style.INK, bold=True)

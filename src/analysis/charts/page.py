@@ -31,8 +31,9 @@ from analysis.charts.facts import (
 )
 from analysis.reference.language import term
 
-INNER = style.WIDTH - 2 * style.MARGIN
-STAMP_HEIGHT = 0.24
+KEY_HEIGHT = 0.2
+STAMP_PADDING = 0.04
+OPEN_END = 0.05  # of the axis, is how far an interval without an end is drawn
 SLACK = 0.05  # a raster rounds each glyph to whole pixels, so a line may come out a little wider
 
 
@@ -82,8 +83,12 @@ class KeyItem:
         return self.mark.size / 72 + 0.08 if self.mark else 0.26
 
     @property
+    def lines(self) -> list[Line]:
+        return block(self.text, style.inner() - self.sign_width, style.SMALL, style.GREY)
+
+    @property
     def width(self) -> float:
-        return self.sign_width + style.text_width(self.text, style.SMALL) + 0.2
+        return self.sign_width + width_of(self.lines) + 0.2
 
 
 @dataclass
@@ -131,35 +136,38 @@ class Page:
 
     def open(self, plot_height: float) -> None:
         """Make the figure, with ``plot_height`` inches between header and footer, and draw what stands around."""
-        titles = block(self.title, INNER - SLACK, style.TITLE, bold=True)
-        subtitles = block(self.subtitle, INNER - SLACK, style.SUBTITLE, style.GREY)
-        footers = block(self.footer, INNER - SLACK, style.FOOTER, style.GREY)
+        titles = block(self.title, style.inner() - SLACK, style.TITLE, bold=True)
+        subtitles = block(self.subtitle, style.inner() - SLACK, style.SUBTITLE, style.GREY)
+        footers = block(self.footer, style.inner() - SLACK, style.FOOTER, style.GREY)
+        stamps = self._stamp_lines()
         keys = self._key_rows()
-        top = style.MARGIN + (STAMP_HEIGHT if self.stamp else 0)
+        key_heights = [KEY_HEIGHT + max(height_of(item.lines[1:]) for item in items) for items in keys]
+        top = style.MARGIN + (height_of(stamps) + 2 * STAMP_PADDING if stamps else 0)
         title_top, subtitle_top = top, top + height_of(titles) + 0.03
         key_top = subtitle_top + height_of(subtitles) + (style.GAP if keys else 0)
-        self.top = key_top + 0.2 * len(keys) + style.GAP
+        self.top = key_top + sum(key_heights) + style.GAP
         self.bottom = self.top + plot_height
         footer_top = self.bottom + 2 * style.GAP
         height = footer_top + height_of(footers) + style.MARGIN
 
-        self.figure = Figure(figsize=(style.WIDTH, height))
-        self.inches = Affine2D().scale(1 / style.WIDTH, -1 / height).translate(0, 1) + self.figure.transFigure
+        self.figure = Figure(figsize=(style.width(), height))
+        self.inches = Affine2D().scale(1 / style.width(), -1 / height).translate(0, 1) + self.figure.transFigure
         self.height = height
-        if self.stamp:
-            self._draw_stamp()
+        if stamps:
+            self._draw_stamp(stamps)
         self.write(titles, style.MARGIN, title_top, gid="title")
         self.write(subtitles, style.MARGIN, subtitle_top, gid="subtitle")
-        for row, items in enumerate(keys):
-            self._draw_key(items, key_top + 0.2 * row + 0.1)
+        for items, key_height in zip(keys, key_heights, strict=True):
+            self._draw_key(items, key_top + KEY_HEIGHT / 2)
+            key_top += key_height
         rule = footer_top - 0.6 * style.GAP
-        self.draw([style.MARGIN, style.WIDTH - style.MARGIN], [rule, rule], color=style.RULE, linewidth=0.6)
+        self.draw([style.MARGIN, style.width() - style.MARGIN], [rule, rule], color=style.RULE, linewidth=0.6)
         self.write(footers, style.MARGIN, footer_top, gid="footer")
 
     def axes(self, left: float, top: float, width: float, height: float) -> Axes:
         """Axes whose frame is that rectangle, ``top`` measured from the top of the plot."""
-        x, y = left / style.WIDTH, 1 - (self.top + top + height) / self.height
-        return self.figure.add_axes((x, y, width / style.WIDTH, height / self.height))
+        x, y = left / style.width(), 1 - (self.top + top + height) / self.height
+        return self.figure.add_axes((x, y, width / style.width(), height / self.height))
 
     def write(
         self,
@@ -222,17 +230,22 @@ class Page:
             drawn=tuple({fact.fact_id: fact for fact in self.facts if fact.fact_id}.values()),
         )
 
-    def _draw_stamp(self) -> None:
-        self.box(0, 0, style.WIDTH, STAMP_HEIGHT, facecolor=style.STAMP, edgecolor="none")
-        note = f"{self.stamp} — {term('chart.simulated_note', self.lang)}"
-        self.write([[Run(note, style.LABEL, style.PAPER, bold=True)]], style.MARGIN, 0.04, gid="stamp")
+    def _stamp_lines(self) -> list[Line]:
+        note = f"{self.stamp} — {term('chart.simulated_note', self.lang)}" if self.stamp else ""
+        return block(note, style.inner() - SLACK, style.LABEL, style.PAPER, bold=True)
+
+    def _draw_stamp(self, lines: list[Line]) -> None:
+        height = height_of(lines) + 2 * STAMP_PADDING
+        self.box(0, 0, style.width(), height, facecolor=style.STAMP, edgecolor="none")
+        self.write(lines, style.MARGIN, STAMP_PADDING, gid="stamp")
         # Behind the plot as well, so that a clipped copy of it still says so.
         count = max(1, round((self.bottom - self.top) / 5))
-        # Aslant it is about as high as its type is large times 2.7: it stays within the plot.
-        size = min(54.0, (self.bottom - self.top) * 72 / 2.7)
+        # Aslant it is about as high as its type is large times 2.7: it stays within the plot, and on the page.
+        per_point = style.text_width(self.stamp, style.LABEL, bold=True) / style.LABEL
+        size = min(54.0, (self.bottom - self.top) * 72 / 2.7, style.inner() / per_point)
         for n in range(count):
             self.figure.text(
-                style.WIDTH / 2,
+                style.width() / 2,
                 self.top + (n + 0.5) * (self.bottom - self.top) / count,
                 self.stamp,
                 transform=self.inches,
@@ -251,7 +264,7 @@ class Page:
         rows: list[list[KeyItem]] = []
         left = 0.0
         for item in self.key:
-            if not rows or left + item.width - 0.2 > INNER:
+            if not rows or left + item.width - 0.2 > style.inner():
                 rows.append([])
                 left = 0.0
             rows[-1].append(item)
@@ -267,7 +280,7 @@ class Page:
                 self.box(x, middle - 0.06, 0.19, 0.12, **item.swatch)
             if item.stroke:
                 self.draw([x, x + 0.19], [middle, middle], **item.stroke)
-            self.write([[Run(item.text, style.SMALL, style.GREY)]], x + item.sign_width, middle - 0.072, gid="key")
+            self.write(item.lines, x + item.sign_width, middle - 0.072, gid="key")
             x += item.width
 
 
@@ -282,6 +295,35 @@ def mark_key(facts: Iterable[Fact], lang: str, colour: str | None = None) -> lis
         for name, mark in style.NUMERATOR_MARKS.items()
         if name in found
     ]
+
+
+def interval_key(facts: Iterable[Fact], lang: str) -> list[KeyItem]:
+    """The key to intervals, whole and open at one end, for those present."""
+    facts = list(facts)
+    whole = {"color": style.GREY, "linewidth": 1.4, "marker": "|"}
+    kinds = [
+        ("chart.interval", whole, any(fact.has_interval for fact in facts)),
+        (
+            "chart.half_interval",
+            whole | {"marker": ">", "markersize": 5, "markevery": [1]},
+            any(fact.is_open for fact in facts),
+        ),
+    ]
+    return [KeyItem(term(key, lang), stroke=stroke) for key, stroke, present in kinds if present]
+
+
+def draw_interval(axes: Axes, fact: Fact, at: float, colour: str, *, upright: bool = False) -> None:
+    """The interval of a fact, if it has one, as a thin line with ends; an arrowhead where one end is not known."""
+    limits = axes.get_ylim() if upright else axes.get_xlim()
+    along, across = fact.ends(OPEN_END * (max(limits) - min(limits))), (at, at)
+    if along is None:
+        return
+    x, y = (across, along) if upright else (along, across)
+    look = {"color": colour, "linewidth": 1.4, "markersize": 5, "zorder": 2.2, "clip_on": False}
+    known = [n for n, end in enumerate((fact.low, fact.high)) if end == end]
+    axes.plot(x, y, gid=f"interval-{fact.fact_id}", marker="_" if upright else "|", markevery=known, **look)
+    for n in {0, 1}.difference(known):
+        axes.plot(x[n], y[n], gid="open-end", marker=("<v", ">^")[n][upright], **look)
 
 
 def subtitle(facts: Iterable[Fact], lang: str, note: str = "") -> str:
@@ -303,6 +345,6 @@ def empty(title: object | None, name: str | None, lang: str) -> Chart:
     page = Page([], lang, name=name or "empty", title=heading, subtitle="", alt=nothing)
     page.open(0.6)
     page.write(
-        [[Run(nothing, style.LABEL, style.GREY)]], style.WIDTH / 2, page.top + 0.2, align="center", gid="nothing"
+        [[Run(nothing, style.LABEL, style.GREY)]], style.width() / 2, page.top + 0.2, align="center", gid="nothing"
     )
     return page.chart()

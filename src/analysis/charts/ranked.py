@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts import style
-from analysis.charts.chart import Chart
+from analysis.charts.chart import Chart, form
 from analysis.charts.facts import (
     Fact,
     bare,
@@ -18,15 +18,15 @@ from analysis.charts.facts import (
     short_definition,
     where,
 )
-from analysis.charts.page import KeyItem, Page, Run, block, empty, mark_key, subtitle
-from analysis.charts.rows import Row, draw_interval, draw_reference, open_rows
+from analysis.charts.page import Page, Run, block, draw_interval, empty, interval_key, mark_key, subtitle
+from analysis.charts.rows import Row, draw_reference, open_rows
 from analysis.reference.language import current, number, period, quantity, term
 
 NAME_WIDTH = 1.75
 WORDS_WIDTH = 2.45
 
 
-@style.styled()
+@form
 def ranked_dots(
     facts: pd.DataFrame, *, title: object | None = None, name: str | None = None, lang: str | None = None
 ) -> Chart:
@@ -60,12 +60,11 @@ def ranked_dots(
         headroom=0.2 if marks_hundred else 0.0,
     )
     if marks_hundred:
-        draw_reference(layout.axes, 100, term("unit.percent", lang, n="100"))
+        draw_reference(layout, 100, term("unit.percent", lang, n="100"))
     for fact, y in zip(ranked, layout.centres, strict=True):
         mark = style.NUMERATOR_MARKS[fact.numerator]
-        if fact.has_interval:
-            draw_interval(layout.axes, fact.low, fact.high, y, mark.colour, fact.fact_id)
         if fact.has_value:
+            draw_interval(layout.axes, fact, y, mark.colour)
             layout.axes.plot([fact.value], [y], zorder=3, clip_on=False, gid=f"dot-{fact.fact_id}", **mark.line_style())
     return page.chart()
 
@@ -82,16 +81,13 @@ def _row(fact: Fact, several_segments: bool, part_simulated: bool, lang: str) ->
         Run(f"{value}  ", style.LABEL, style.INK, bold=True),
         Run(period(fact.period, lang), style.SMALL, style.GREY),
     ]
-    second = block(" · ".join(distinct(words)), WORDS_WIDTH, style.SMALL, style.GREY)
-    return Row(block(fact.area, NAME_WIDTH, style.LABEL), [first, *second])
+    second = block(" · ".join(distinct(words)), style.column(WORDS_WIDTH), style.SMALL, style.GREY)
+    return Row(block(fact.area, style.column(NAME_WIDTH), style.LABEL), [first, *second])
 
 
 def _page(facts: list[Fact], measure: str, title: object | None, name: str | None, lang: str) -> Page:
     label = measure_label(measure, lang)
     note = term("chart.each_own", lang) if len({fact.definition for fact in facts}) > 1 else ""
-    key = mark_key(facts, lang)
-    if any(fact.has_interval for fact in facts):
-        key.append(KeyItem(term("chart.interval", lang), stroke={"color": style.GREY, "linewidth": 1.4, "marker": "|"}))
     return Page(
         facts,
         lang,
@@ -101,5 +97,5 @@ def _page(facts: list[Fact], measure: str, title: object | None, name: str | Non
         else term("chart.title.ranked", lang, measure=label, where=where(facts, lang)),
         subtitle=subtitle(facts, lang, note),
         alt=in_words([fact for fact in facts if fact.has_value], lang),
-        key=key,
+        key=[*mark_key(facts, lang), *interval_key(facts, lang)],
     )

@@ -1,4 +1,7 @@
-"""Figures made of rows: a name at the left, a value on a common axis, words at the right."""
+"""Figures made of rows: a name, a value on a common axis, and words.
+
+The name stands at the left and the words at the right; on a narrow page above and under the row's own strip of plot.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,12 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.charts import style
-from analysis.charts.page import INNER, Line, Page, height_of, width_of
+from analysis.charts.page import Line, Page, height_of, width_of
 
 AXIS_HEIGHT = 0.24  # room for the numbers under the plot
 PADDING = 0.045  # above and below each row's text
+STRIP = 0.24  # height of the plot between a row's name and its words
+BETWEEN = 0.16  # from the words of a row to the name of the next
 
 
 @dataclass(frozen=True)
@@ -23,13 +28,43 @@ class Row:
     left: list[Line]
     right: list[Line]
 
+    def heights(self, tall: float) -> tuple[float, float, float]:
+        """Of what stands above its plot, of the plot (at least ``tall``), and of what stands under it."""
+        left, right = height_of(self.left), height_of(self.right)
+        if style.is_narrow():
+            return left, max(STRIP, tall), right + BETWEEN
+        return 0.0, max(left, right, tall) + 2 * PADDING, 0.0
+
 
 @dataclass(frozen=True)
 class Rows:
-    """The axes of the rows and the height (in their own units) at which each row lies."""
+    """The axes of the rows and, in units of their height, where each row lies and between what heights there is plot."""
 
     axes: Axes
     centres: list[float]
+    strips: list[tuple[float, float]]
+
+    def rule(self, value: float, **line: object) -> None:
+        """A vertical line at ``value``, interrupted where words stand."""
+        for strip in self.strips:
+            self.axes.plot([value, value], strip, **line)
+
+    def label(self, value: float, y: float, text: str, *, gid: str, colour: str, bold: bool = False) -> None:
+        """A label at a value, centred on it as far as it stays inside the plot."""
+        lower, upper = self.axes.get_xlim()
+        inches = self.axes.get_position().width * style.width()
+        half = style.text_width(text, style.SMALL, bold) / 2 / inches * (upper - lower)
+        self.axes.text(
+            min(max(value, lower + half), upper - half),
+            y,
+            text,
+            ha="center",
+            va="center",
+            fontsize=style.SMALL,
+            color=colour,
+            weight="bold" if bold else "normal",
+            gid=gid,
+        )
 
 
 def open_rows(
@@ -44,55 +79,52 @@ def open_rows(
 ) -> Rows:
     """Lay out ``rows`` on an axis from 0 (or ``lower``) to ``upper``, and open the page at the height they need.
 
-    ``tall`` is the least height of a row, ``headroom`` free space above the first, in inches.
+    ``tall`` is the least height of a row's plot, ``headroom`` free space above the first, in inches.
     """
-    left = width_of(line for row in rows for line in row.left) + 0.12
-    right = width_of(line for row in rows for line in row.right) + 0.16
-    heights = [max(height_of(row.left), height_of(row.right), tall) + 2 * PADDING for row in rows]
-    edges = headroom + np.concatenate([[0], np.cumsum(heights)])
-    centres = ((edges[:-1] + edges[1:]) / 2).tolist()
-    total = float(edges[-1])
+    narrow = style.is_narrow()
+    if narrow:
+        # The numbers under both ends of the axis stay on the page.
+        left, right = (max(0.0, style.text_width(say(end), style.SMALL) / 2 - 0.08) for end in (lower, upper))
+    else:
+        left = width_of(line for row in rows for line in row.left) + 0.12
+        right = width_of(line for row in rows for line in row.right) + 0.16
+    above, plots, below = np.array([row.heights(tall) for row in rows]).T
+    tops = headroom + np.cumsum(above + plots + below) - plots - below
+    centres = (tops + plots / 2).tolist()
+    total = float(headroom + np.sum(above + plots + below))
+    width = style.inner() - left - right
 
     page.open(total + AXIS_HEIGHT)
-    axes = page.axes(style.MARGIN + left, 0, INNER - left - right, total)
+    axes = page.axes(style.MARGIN + left, 0, width, total)
     axes.set_xlim(lower, upper)
     axes.set_ylim(total, 0)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     # As many ticks as their labels have room for.
-    room = (INNER - left - right) / (style.text_width(say(upper), style.SMALL) + 0.18)
+    room = width / (style.text_width(say(upper), style.SMALL) + 0.18)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=max(1, min(5, int(room))), steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: say(value)))
-    axes.grid(axis="x", zorder=0)
-    axes.set_axisbelow(True)
-    for row, centre in zip(rows, centres, strict=True):
+    layout = Rows(axes, centres, list(zip(tops, tops + plots, strict=True)) if narrow else [(headroom, total)])
+    for tick in axes.get_xticks():
+        if lower <= tick <= upper:
+            layout.rule(tick, color=style.GUIDE, linewidth=0.7, zorder=0.5)
+    for row, centre, top, plot in zip(rows, centres, tops, plots, strict=True):
         axes.plot([lower, upper], [centre, centre], color=style.GUIDE, linewidth=0.7, zorder=0.6)
-        page.write(row.left, style.MARGIN, page.top + centre - height_of(row.left) / 2, gid="row-name")
-        edge = style.WIDTH - style.MARGIN - right + 0.16
-        page.write(row.right, edge, page.top + centre - height_of(row.right) / 2, gid="row-words")
-    return Rows(axes, centres)
+        name_top, words_top, words_left = (
+            (top - height_of(row.left), top + plot, style.MARGIN)
+            if narrow
+            else (
+                centre - height_of(row.left) / 2,
+                centre - height_of(row.right) / 2,
+                style.width() - style.MARGIN - right + 0.16,
+            )
+        )
+        page.write(row.left, style.MARGIN, page.top + name_top, gid="row-name")
+        page.write(row.right, words_left, page.top + words_top, gid="row-words")
+    return layout
 
 
-def draw_interval(axes: Axes, low: float, high: float, y: float, colour: str, fact_id: str) -> None:
-    """The interval that rounding leaves, as a thin line with ends."""
-    axes.plot(
-        [low, high], [y, y], color=colour, linewidth=1.4, zorder=2, gid=f"interval-{fact_id}", marker="|", markersize=5
-    )
-
-
-def draw_reference(axes: Axes, value: float, label: str) -> None:
-    """A vertical line at a value that readers know, named at its top."""
-    axes.axvline(value, color=style.INK, linewidth=0.9, linestyle=(0, (4, 2)), zorder=1, gid="reference")
-    align = "right" if value > 0.6 * axes.get_xlim()[1] else "left"
-    shift = (-3 if align == "right" else 3, -2)
-    axes.annotate(
-        label,
-        (value, 0),
-        xytext=shift,
-        textcoords="offset points",
-        ha=align,
-        va="top",
-        fontsize=style.SMALL,
-        color=style.GREY,
-        gid="reference-label",
-    )
+def draw_reference(layout: Rows, value: float, label: str) -> None:
+    """A vertical line at a value that readers know, named above the first row."""
+    layout.rule(value, color=style.INK, linewidth=0.9, linestyle=(0, (4, 2)), zorder=1, gid="reference")
+    layout.label(value, 0.09, label, gid="reference-label", colour=style.GREY)

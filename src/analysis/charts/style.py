@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,8 +17,9 @@ import seaborn
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-# Lengths in inches; a page of the report is 7.2 wide.
+# Lengths in inches; a page of the report is 7.2 wide, that of a phone 3.8.
 WIDTH = 7.2
+NARROW = 3.8
 MARGIN = 0.14
 GAP = 0.09
 DPI = 300
@@ -154,6 +156,38 @@ def styled() -> Iterator[None]:
     """The style, for as long as a figure is built or saved."""
     with matplotlib.rc_context(_settings()):
         yield
+
+
+_width: ContextVar[float] = ContextVar("width", default=WIDTH)
+
+
+@contextmanager
+def page_width(inches: float) -> Iterator[None]:
+    """For as long as it lasts, figures are laid out that wide: all layout asks the functions below."""
+    token = _width.set(inches)
+    try:
+        yield
+    finally:
+        _width.reset(token)
+
+
+def width() -> float:
+    return _width.get()
+
+
+def inner() -> float:
+    """Width between the margins."""
+    return width() - 2 * MARGIN
+
+
+def is_narrow() -> bool:
+    """Whether words stand above and under a plot, for want of room beside it."""
+    return width() < WIDTH
+
+
+def column(inches: float) -> float:
+    """Room for words beside a plot; above or under it they have that of the page."""
+    return inner() if is_narrow() else inches
 
 
 @lru_cache(maxsize=20_000)

@@ -18,7 +18,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts import style
-from analysis.charts.chart import Chart
+from analysis.charts.chart import Chart, form
 from analysis.charts.facts import (
     Fact,
     bare,
@@ -31,7 +31,7 @@ from analysis.charts.facts import (
     word,
 )
 from analysis.charts.labels import Box, Label, nearest_free
-from analysis.charts.page import INNER, KeyItem, Line, Page, Run, height_of, mark_key, subtitle, width_of
+from analysis.charts.page import KeyItem, Line, Page, Run, height_of, mark_key, subtitle, width_of
 from analysis.reference import tile_grid
 from analysis.reference.language import current, number, term
 
@@ -41,6 +41,7 @@ SIDE = 0.004  # between text and the edge of its tile
 CLASSES = 7  # at most
 BORDER = 1.1  # points
 MARK_ROOM = 0.1
+BETWEEN = 0.5  # of a tile, between provinces that stand below one another
 
 NO_FIGURE = {"facecolor": style.PAPER, "edgecolor": style.NO_FIGURE, "hatch": "/////", "linewidth": 0.6}
 
@@ -52,7 +53,7 @@ def tile_names() -> dict[str, list[str]]:
         return {row["district_code"]: row["tile_name"].split("|") for row in csv.DictReader(stream)}
 
 
-@style.styled()
+@form
 def tile_map(
     facts: pd.DataFrame, *, title: object | None = None, name: str | None = None, lang: str | None = None
 ) -> Chart:
@@ -75,6 +76,7 @@ def tile_map(
     if drawn and not by_state:
         only(drawn, "measure"), only(drawn, "unit")
     tiles = _one_each(drawn, by_state)
+    shows_value = len(drawn) == len(tiles) and len({fact.measure for fact in drawn}) == 1
     fill, key = _by_state(drawn, facts, lang) if by_state else _by_value(drawn, lang)
     missing = len(grid) - len(tiles)
     if missing:
@@ -89,12 +91,11 @@ def tile_map(
         lang,
         name=name or ("tiles-state" if by_state else f"tiles-{drawn[0].measure if drawn else 'empty'}"),
         title=str(title) if title is not None else _title(drawn, tiles, len(grid), by_state, lang),
-        subtitle=_subtitle(drawn, by_state, lang),
+        subtitle=_subtitle(drawn, by_state, shows_value, lang),
         alt=_alt(drawn, tiles, missing, by_state, lang),
         key=key,
         notes=notes,
     )
-    shows_value = len(drawn) == len(tiles) and len({fact.measure for fact in drawn}) == 1
     _draw(page, grid, tiles, fill, shows_value, marked)
     return page.chart()
 
@@ -158,9 +159,13 @@ def _title(drawn: list[Fact], tiles: dict[str, Fact], total: int, by_state: bool
     return term("chart.title.tiles", lang, measure=what, n=len(tiles), total=total)
 
 
-def _subtitle(drawn: list[Fact], by_state: bool, lang: str) -> str:
+def _subtitle(drawn: list[Fact], by_state: bool, shows_value: bool, lang: str) -> str:
     if by_state or not drawn:
-        return term("chart.tile_is", lang)
+        tile = term("chart.tile_is", lang)
+        if not shows_value:
+            return tile
+        label = measure_label(drawn[0].measure, lang)
+        return term("chart.tile_number", lang, tile=tile, measure=label[:1].lower() + label[1:])
     note = term("chart.each_own", lang) if len({fact.definition for fact in drawn}) > 1 else ""
     return subtitle(drawn, lang, note)
 
@@ -183,9 +188,10 @@ def _alt(drawn: list[Fact], tiles: dict[str, Fact], missing: int, by_state: bool
 def _draw(
     page: Page, grid: pd.DataFrame, tiles: dict[str, Fact], fill: dict[str, str], shows_value: bool, marked: bool
 ) -> None:
-    columns, rows = grid["col"] - grid["col"].min(), grid["row"] - grid["row"].min()
-    side = min(INNER / (columns.max() + 1), LARGEST)
-    left = style.MARGIN + (INNER - side * (columns.max() + 1)) / 2
+    columns, rows = _stacked(grid) if style.is_narrow() else (grid["col"], grid["row"])
+    columns, rows = columns - columns.min(), rows - rows.min()
+    side = min(style.inner() / (columns.max() + 1), LARGEST)
+    left = style.MARGIN + (style.inner() - side * (columns.max() + 1)) / 2
     height = side * (rows.max() + 1)
     page.open(height)
     axes = page.axes(left, 0, side * (columns.max() + 1), height)
@@ -216,6 +222,15 @@ def _draw(
     cells = dict(zip(zip(columns, rows, strict=True), grid["province"], strict=True))
     _draw_border(axes, cells, side)
     _name_provinces(page, cells, side, left, height)
+
+
+def _stacked(grid: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Columns and rows with the provinces below one another, so that tiles are as large as a narrow page allows."""
+    provinces = grid.groupby("province", sort=False)
+    columns = grid["col"] - provinces["col"].transform("min")
+    rows = grid["row"] - provinces["row"].transform("min")
+    depths = rows.groupby(grid["province"], sort=False).max() + 1 + BETWEEN
+    return columns, rows + grid["province"].map(depths.cumsum() - depths)
 
 
 def _write_tile(
@@ -280,7 +295,7 @@ def _draw_border(axes: Axes, cells: dict[tuple[int, int], str], side: float) -> 
 def _name_provinces(page: Page, cells: dict[tuple[int, int], str], side: float, left: float, height: float) -> None:
     """The name of each province in free space, as near to the middle of its tiles as there is any."""
     taken = [Box(x * side, y * side, (x + 1) * side, (y + 1) * side) for x, y in cells]
-    bounds = Box(style.MARGIN - left, 0, style.WIDTH - style.MARGIN - left, height)
+    bounds = Box(style.MARGIN - left, 0, style.width() - style.MARGIN - left, height)
     for province in distinct(cells.values()):
         lines = [[Run(province, style.SUBTITLE + 1, bold=True)]]
         own = [cell for cell, name in cells.items() if name == province]

@@ -13,7 +13,7 @@ from matplotlib.dates import date2num, num2date
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
 from analysis.charts import style
-from analysis.charts.chart import Chart
+from analysis.charts.chart import Chart, form
 from analysis.charts.facts import (
     Fact,
     bare,
@@ -29,20 +29,33 @@ from analysis.charts.facts import (
     where,
 )
 from analysis.charts.labels import Box, Label, leader_of, place, spread
-from analysis.charts.page import INNER, Line, Page, Run, block, empty, height_of, mark_key, subtitle, width_of
+from analysis.charts.page import (
+    OPEN_END,
+    Line,
+    Page,
+    Run,
+    block,
+    draw_interval,
+    empty,
+    height_of,
+    mark_key,
+    subtitle,
+    width_of,
+)
 from analysis.reference.language import current, number, period, term
 
 AXIS_LEFT, AXIS_BOTTOM = 0.36, 0.26
-HEADING = 0.26
+HEADING_GAP = 0.09  # under the heading of a panel
 NAME_WIDTH = 1.3
 DEFINITION_WIDTH = 2.1
 COLUMN_GAP = 0.3  # between the plot and the column at its right
 NAME_GAP = 0.07
+SIGN = 0.2  # room for the mark before a name
 
 
 @dataclass(frozen=True)
 class Words:
-    """What is written beside a fact: at its point, or in the column at the right (then with its mark, if it has one)."""
+    """What is written beside a fact: at its point, or beside or under the plot (then with its mark, if it has one)."""
 
     fact: Fact
     lines: list[Line]
@@ -136,15 +149,16 @@ def like_groups(facts: Sequence[Fact]) -> list[list[Fact]]:
     return groups
 
 
-@style.styled()
+@form
 def slope(
     facts: pd.DataFrame, *, title: object | None = None, name: str | None = None, lang: str | None = None
 ) -> Chart:
     """One measure through time for segments (or areas), one point a fact, at its real date.
 
     A line joins only points of one segment and area whose definitions are alike in full; each point carries
-    its value and period, each segment its name at the right. A period longer than a month is drawn as a
-    thin bar as long as itself. Raises ``ValueError`` for several measures.
+    its value and period, each segment its name at the right; on a narrow page each has a panel of its own, all on
+    one scale. A period longer than a month is drawn as a thin bar as long as itself. Raises ``ValueError`` for
+    several measures.
     """
     lang = current(lang)
     page, found = _page(facts, "slope", title, name, lang)
@@ -155,9 +169,10 @@ def slope(
         for key in dict.fromkeys((f.area, f.segment) for f in found)
     }
     several_areas, several_segments = (len(set(column)) > 1 for column in zip(*named, strict=True))
-    series, names = [], []
+    panels, names = [], []
     for n, ((area, segment), members) in enumerate(named.items()):
         colour, text_colour = style.SERIES[n % len(style.SERIES)]
+        series = []
         for group in like_groups(members):
             shape = style.NUMERATOR_MARKS[group[0].numerator]
             mark = style.Mark(shape.shape, colour, shape.filled, shape.size)
@@ -166,15 +181,24 @@ def slope(
             area if several_areas or not several_segments else "",
             segment_words(segment, lang) if several_segments else "",
         ]
-        lines = block(", ".join(filter(None, parts)), NAME_WIDTH, style.SMALL, text_colour, bold=True)
-        names.append(Words(max(members, key=lambda f: (f.days, f.value)), lines))
+        text = ", ".join(filter(None, parts))
+        words = [
+            Words(fact, [_value(fact, style.INK, lang), _period(fact, lang)]) for one in series for fact in one.facts
+        ]
+        panels.append(_Panel(text, series, words, []))
+        last = max(members, key=lambda f: (f.days, f.value))
+        names.append(Words(last, block(text, NAME_WIDTH, style.SMALL, text_colour, bold=True)))
     page.key = mark_key(found, lang, colour=style.INK)
-    words = [Words(fact, [_value(fact, style.INK, lang), _period(fact, lang)]) for one in series for fact in one.facts]
-    _draw(page, [_Panel("", series, words, names)], least=3.0)
+    if style.is_narrow():
+        _draw(page, panels, least=1.6)
+    else:
+        series = [one for panel in panels for one in panel.series]
+        words = [one for panel in panels for one in panel.words]
+        _draw(page, [_Panel("", series, words, names)], least=3.0)
     return page.chart()
 
 
-@style.styled()
+@form
 def points_by_definition(
     facts: pd.DataFrame, *, title: object | None = None, name: str | None = None, lang: str | None = None
 ) -> Chart:
@@ -190,6 +214,7 @@ def points_by_definition(
     looks = _looks(found)
     several_segments = len({fact.segment for fact in found}) > 1
     areas = distinct(fact.area for fact in found)
+    names_width = style.inner() - SIGN if style.is_narrow() else DEFINITION_WIDTH
     panels = []
     for area in areas:
         groups = like_groups([fact for fact in found if fact.area == area])
@@ -205,7 +230,7 @@ def points_by_definition(
                 [_value(fact, one.text_colour, lang)[0], Run(f"  {period(fact.period, lang)}", style.SMALL, style.GREY)]
                 for fact in one.facts
             ]
-            names.append(Words(last, [*values, *block(text, DEFINITION_WIDTH, style.SMALL)], one.mark))
+            names.append(Words(last, [*values, *block(text, names_width, style.SMALL)], one.mark))
         panels.append(_Panel(area if len(areas) > 1 else "", series, words, names))
     _draw(page, panels, least=2.4 if len(panels) <= 2 else 1.5)
     return page.chart()
@@ -219,7 +244,19 @@ class _Panel:
     heading: str
     series: list[Series]
     words: list[Words]
-    names: list[Words]  # in the column at the right
+    names: list[Words]  # in a column at the right; on a narrow page under the plot
+
+    @property
+    def names_height(self) -> float:
+        return sum(height_of(words.lines) + NAME_GAP for words in self.names)
+
+    @property
+    def heading_lines(self) -> list[Line]:
+        return block(self.heading, style.inner(), style.SUBTITLE, bold=True)
+
+    @property
+    def heading_height(self) -> float:
+        return height_of(self.heading_lines) + HEADING_GAP if self.heading else 0.0
 
 
 def _page(facts: pd.DataFrame, form: str, title: object | None, name: str | None, lang: str) -> tuple[Page, list[Fact]]:
@@ -287,7 +324,9 @@ def _draw(page: Page, panels: list[_Panel], least: float) -> None:
     first, last = min(days), max(days)
     values = [0.0, *(value for fact in facts for value in (fact.value, fact.low, fact.high) if value == value)]
     lower, upper = min(values) * 1.12, max(values) * 1.12 or 1.0
-    width = INNER - AXIS_LEFT - COLUMN_GAP - max(width_of(words.lines) for panel in panels for words in panel.names)
+    width = style.inner() - AXIS_LEFT
+    if not style.is_narrow():
+        width -= COLUMN_GAP + max(width_of(words.lines) for panel in panels for words in panel.names)
 
     def frame(height: float, panel: _Panel) -> Frame:
         at = Frame(first, last, lower, upper, style.MARGIN + AXIS_LEFT, width, height, 0.55, 0.4)
@@ -295,7 +334,7 @@ def _draw(page: Page, panels: list[_Panel], least: float) -> None:
 
     solved = []
     for panel in panels:
-        height = max(least, sum(height_of(words.lines) + NAME_GAP for words in panel.names))
+        height = least if style.is_narrow() else max(least, panel.names_height)
         solved.append(
             next(
                 (sparser, at, places)
@@ -307,8 +346,8 @@ def _draw(page: Page, panels: list[_Panel], least: float) -> None:
 
     tops, top = [], 0.0
     for panel, at, _ in solved:
-        tops.append(top + (HEADING if panel.heading else 0.0))
-        top = tops[-1] + at.height + AXIS_BOTTOM + 0.12
+        tops.append(top + panel.heading_height)
+        top = tops[-1] + at.height + AXIS_BOTTOM + (panel.names_height if style.is_narrow() else 0.0) + 0.12
     page.open(top - 0.12)
     for (panel, at, places), above in zip(solved, tops, strict=True):
         _draw_panel(page, panel, at, places, above)
@@ -337,9 +376,10 @@ def _places(panel: _Panel, at: Frame, strict: bool) -> list[Box] | None:
         strokes += [
             ((at.x(f.days[0]), at.y(f.value)), (at.x(f.days[1]), at.y(f.value))) for f in one.facts if _is_long(f)
         ]
-    for fact in (fact for one in panel.series for fact in one.facts if fact.has_interval):
-        x = at.point(fact)[0]
-        strokes.append(((x, at.y(fact.low)), (x, at.y(fact.high))))
+    for fact in (fact for one in panel.series for fact in one.facts):
+        if ends := fact.ends(OPEN_END * (at.upper - at.lower)):
+            x = at.point(fact)[0]
+            strokes.append(((x, at.y(ends[0])), (x, at.y(ends[1]))))
     labels = [Label(at.point(words.fact), width_of(words.lines), height_of(words.lines)) for words in panel.words]
     bounds = Box(at.left, 0, at.left + at.width, at.height - 0.03)
     return place(labels, bounds, strokes=strokes, strict=strict)
@@ -352,8 +392,7 @@ def _is_long(fact: Fact) -> bool:
 
 def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: float) -> None:
     top = page.top + above
-    if panel.heading:
-        page.write([[Run(panel.heading, style.SUBTITLE, bold=True)]], style.MARGIN, top - HEADING + 0.02, gid="panel")
+    page.write(panel.heading_lines, style.MARGIN, top - panel.heading_height + 0.02, gid="panel")
     axes = page.axes(at.left, above, at.width, at.height)
     axes.set_xlim(*at.limits)
     axes.set_ylim(at.lower, at.upper)
@@ -389,17 +428,7 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
                     zorder=1.8,
                     gid="span",
                 )
-            if fact.has_interval:
-                axes.plot(
-                    [at.day(fact)] * 2,
-                    [fact.low, fact.high],
-                    color=one.mark.colour,
-                    linewidth=1.2,
-                    marker="_",
-                    markersize=5,
-                    zorder=2.2,
-                    gid=f"interval-{fact.fact_id}",
-                )
+            draw_interval(axes, fact, at.day(fact), one.mark.colour, upright=True)
             axes.plot(
                 [at.day(fact)],
                 [fact.value],
@@ -430,8 +459,13 @@ def _draw_panel(page: Page, panel: _Panel, at: Frame, places: list[Box], above: 
 def _draw_names(page: Page, panel: _Panel, at: Frame, top: float) -> None:
     points = [at.point(words.fact) for words in panel.names]
     heights = [height_of(words.lines) for words in panel.names]
-    tops = spread([y - h / 2 for (_, y), h in zip(points, heights, strict=True)], heights, 0, at.height, NAME_GAP)
-    edge = at.left + at.width + COLUMN_GAP - 0.06
+    if style.is_narrow():
+        under = at.height + AXIS_BOTTOM
+        tops = [under + sum(heights[:n]) + NAME_GAP * n for n in range(len(heights))]
+        edge = style.MARGIN + SIGN - 0.06
+    else:
+        tops = spread([y - h / 2 for (_, y), h in zip(points, heights, strict=True)], heights, 0, at.height, NAME_GAP)
+        edge = at.left + at.width + COLUMN_GAP - 0.06
     for words, (x, y), height, name_top in zip(panel.names, points, heights, tops, strict=True):
         page.write(words.lines, edge + 0.06, top + name_top, gid="series-name")
         if words.mark:
