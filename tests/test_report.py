@@ -17,6 +17,7 @@ from analysis.pipeline import clean_folder
 from analysis.reference import bpu_premium_idr, districts, targets
 from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import decimals, number, period, quantity
+from analysis.store import replacing
 from conftest import PROJECT, build, change
 
 PAGES = ["index.html", "01_coverage.html", "03_budgets.html", "findings.html", "trace.html"]
@@ -293,8 +294,8 @@ def test_a_notebook_that_fails_is_named_and_the_old_report_stays(processed: Path
     (notebooks / "00_explore.ipynb").write_text(
         text.replace("from analysis import about", "from analysis import abut"), encoding="utf-8"
     )
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "old.txt").write_text("old")
+    with replacing(tmp_path / "reports") as folder:
+        (folder / "old.txt").write_text("old")
     with pytest.raises(NotebookError, match=r"00_explore.ipynb stopped: .*abut"):
         run_report(processed, tmp_path / "reports", "id", notebooks, lambda name: None)
     assert (tmp_path / "reports" / "old.txt").read_text() == "old"

@@ -145,7 +145,7 @@ def test_an_error_leaves_the_old_folder(tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir()] == ["processed"]
 
 
-WHOLE = {name: 100_000 for name in "abcdefgh"}
+WHOLE = dict.fromkeys("abcdefgh", 100000)
 
 
 def fill(target: Path) -> None:
@@ -161,7 +161,7 @@ def _replace_for_ever(target: str, started: str) -> None:
 
 
 def sizes(folder: Path) -> dict[str, int]:
-    return {path.name: path.stat().st_size for path in folder.iterdir()}
+    return {path.name: path.stat().st_size for path in folder.iterdir() if path.name != ".monev"}
 
 
 def test_a_killed_run_leaves_a_whole_folder(tmp_path: Path):
@@ -181,6 +181,17 @@ def test_a_killed_run_leaves_a_whole_folder(tmp_path: Path):
         worker.kill()
         worker.join()
         assert sizes(target) == WHOLE
+
+
+def test_a_folder_that_no_run_made_is_not_replaced(tmp_path: Path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.docx").write_text("years of work")
+    (tmp_path / "link").symlink_to(tmp_path / "mine")
+    (tmp_path / "file").write_text("x")
+    for name in ("mine", "link", "file"):
+        with pytest.raises(FileExistsError, match="name an"), replacing(tmp_path / name):
+            pass
+    assert (tmp_path / "mine" / "thesis.docx").read_text() == "years of work"
 
 
 def test_what_a_killed_run_left_is_cleared_after_a_day(tmp_path: Path):

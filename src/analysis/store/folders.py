@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 LEFTOVER_SECONDS = 24 * 3600
+MARK = ".monev"
 
 
 def project_root() -> Path:
@@ -30,18 +31,32 @@ def processed_folder(folder: str | os.PathLike | None = None) -> Path:
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """An empty folder to fill; when the block ends without error it takes the place of ``target`` at once."""
+    """An empty folder to fill; when the block ends without error it takes the place of ``target`` at once.
+
+    Raises ``FileExistsError`` where ``target`` holds something that no run has made: it would be lost.
+    """
     target = Path(target).absolute()
+    _require_ours(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     _clear_leftovers(target)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         fresh.chmod(0o755)
+        (fresh / MARK).write_text("Made by monev; replaced whole by its next run.\n", encoding="utf-8")
         yield fresh
         _put_in_place(fresh, target)
     finally:
         # After the exchange this is the old folder; after an error, the unfinished one.
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _require_ours(target: Path) -> None:
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise FileExistsError(f"{target} is no folder of its own; name another")
+    if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
+        raise FileExistsError(
+            f"{target} holds files that monev did not make, and replacing it would lose them; name an empty folder"
+        )
 
 
 def _clear_leftovers(target: Path) -> None:
