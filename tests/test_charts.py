@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import dataclasses
 import math
 import re
 import zlib
@@ -123,7 +125,8 @@ def costs() -> pd.DataFrame:
 
 def grid() -> pd.DataFrame:
     frame = districts()[["district_code", "district", "province"]].copy()
-    frame["col"], frame["row"] = [n % 11 for n in range(56)], [n // 11 for n in range(56)]
+    frame["col"] = [n % 8 for n in range(56)]
+    frame["row"] = [n // 8 + 2 * (province != "Aceh") for n, province in enumerate(frame["province"])]
     return frame
 
 
@@ -146,6 +149,7 @@ FORMS = {
     "costs": lambda **k: unit_costs(costs(), 16800, **k),
     "simulated": lambda **k: ranked_dots(districts_frame(5, provenance="simulated"), **k),
 }
+LAYOUTS = [*FORMS, *(f"{name} narrow" for name in FORMS)]
 LONG_TITLE = "Cakupan di Kota Padangsidimpuan dan Kabupaten Humbang Hasundutan tidak dapat diperbandingkan, " * 2
 
 
@@ -153,10 +157,11 @@ LONG_TITLE = "Cakupan di Kota Padangsidimpuan dan Kabupaten Humbang Hasundutan t
 def charts() -> dict[str, Chart]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tiles, "tile_grid", grid)
-        return {name: form(title=LONG_TITLE, lang="id") for name, form in FORMS.items()}
+        wide = {name: form(title=LONG_TITLE, lang="id") for name, form in FORMS.items()}
+        return wide | {f"{name} narrow": chart.narrow for name, chart in wide.items()}
 
 
-AROUND = ("title", "subtitle", "key", "footer")
+AROUND = ("title", "subtitle", "key", "footer", "stamp")
 WITHIN = ("row-name", "row-words", "series-name", "label", "panel", "province", "tile-", "reference-label")
 
 
@@ -192,7 +197,7 @@ def overlap(first: Bbox, second: Bbox, slack: float = 0.5) -> bool:
 # ------------------------------------------------------------------ layout
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_every_text_lies_inside_the_figure(charts: dict[str, Chart], name: str) -> None:
     figure, boxes = extents(charts[name])
     assert len(boxes["title"]) > 1  # the long title is wrapped, not cut
@@ -202,16 +207,16 @@ def test_every_text_lies_inside_the_figure(charts: dict[str, Chart], name: str) 
             assert box.y0 >= figure.y0 and box.y1 <= figure.y1, (kind, box)
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_header_and_footer_keep_clear_of_the_plot(charts: dict[str, Chart], name: str) -> None:
     _, boxes = extents(charts[name])
     for axes in boxes["axes"]:
-        for kind in AROUND:
+        for kind in (*AROUND, "panel", "series-name"):
             assert not any(overlap(axes, box) for box in boxes[kind]), kind
     assert min(box.y0 for box in boxes["title"]) >= max(box.y1 for box in boxes["subtitle"]) - 1
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_no_two_words_lie_on_each_other(charts: dict[str, Chart], name: str) -> None:
     _, boxes = extents(charts[name])
     words = [box for kind in WITHIN for box in boxes[kind]]
@@ -219,17 +224,29 @@ def test_no_two_words_lie_on_each_other(charts: dict[str, Chart], name: str) -> 
     assert not any(overlap(a, b, slack=4) for n, a in enumerate(words) for b in words[:n])
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_no_word_lies_on_a_mark_or_on_the_numbers_of_the_axis(charts: dict[str, Chart], name: str) -> None:
+    _, boxes = extents(charts[name])
+    kinds = ("dot-", "target-", "name-mark")
+    others = [line.get_window_extent() for kind in kinds for line in artists(charts[name], kind)]
+    for axes in charts[name].figure.axes:
+        others += [tick.get_window_extent() for tick in axes.get_xticklabels() if axes.axison]
+    words = [box for kind in ("row-name", "row-words", "series-name", "panel") for box in boxes[kind]]
+    assert not any(overlap(word, other, slack=2) for word in words for other in others)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_the_title_is_whole(charts: dict[str, Chart], name: str) -> None:
     drawn = " ".join(text.get_text() for text in artists(charts[name], "title"))
     assert drawn.split() == charts[name].title.split()
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_type_is_large_enough(charts: dict[str, Chart], name: str) -> None:
     for text in charts[name].figure.findobj(lambda artist: hasattr(artist, "get_fontsize")):
         if text.get_text() and text.get_visible():
-            assert text.get_fontsize() >= (6.5 if text.get_gid() == "footer" else 8), text.get_text()
+            small = text.get_gid() == "footer" or ("narrow" in name and (text.get_gid() or "").startswith("tile-"))
+            assert text.get_fontsize() >= (6.5 if small else 8), text.get_text()
 
 
 def test_labels_of_clustered_points_are_placed_apart() -> None:
@@ -290,7 +307,9 @@ def test_html_traces_each_fact_and_escapes_what_it_was_given() -> None:
     frame.loc[0, "definition"] = "registered/<i>/potensi 2023-09"
     chart = points_by_definition(frame, lang="id", title='<b>"x"</b>', name="Aceh & Co")
     html = chart._repr_html_()
-    assert html.startswith('<figure class="chart" id="fig-aceh-co"><img alt="')
+    assert html.startswith(
+        '<figure class="chart" id="fig-aceh-co"><picture><source media="(max-width: 640px)" srcset="data:'
+    )
     assert "<script>" not in html and "<b>" not in html and "<i>" not in html
     for row in frame.itertuples():
         assert f'data-fact="{row.fact_id}"' in html and f"<code>{row.fact_id}</code>" in html
@@ -306,6 +325,78 @@ def test_figures_are_saved_where_the_environment_says(tmp_path, monkeypatch: pyt
     monkeypatch.setenv("MONEV_FIGURES", str(tmp_path / "figures"))
     chart._repr_html_()
     assert sorted(path.name for path in (tmp_path / "figures").iterdir()) == ["s.png", "s.svg"]
+
+
+# ------------------------------------------------------------------ the narrow page
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_narrow_figure_says_the_same_on_a_page_of_its_own_width(charts: dict[str, Chart], name: str) -> None:
+    wide, narrow = charts[name], charts[f"{name} narrow"]
+    assert (wide.figure.get_figwidth(), narrow.figure.get_figwidth()) == (style.WIDTH, style.NARROW)
+    assert narrow == dataclasses.replace(wide, figure=narrow.figure)
+    for kind in ("dot-", "tile-1", "interval-", "line-", "target-"):
+        assert sorted(a.get_gid() for a in artists(wide, kind)) == sorted(a.get_gid() for a in artists(narrow, kind))
+
+
+def test_html_shows_the_narrow_figure_on_a_phone_and_the_wide_one_elsewhere() -> None:
+    chart = slope(segments(), lang="id")
+    pattern = (
+        r'<picture><source media="\(max-width: 640px\)" srcset="data:image/svg\+xml;base64,([\w+/=]+)">'
+        r'<img alt="[^"]+" src="data:image/svg\+xml;base64,([\w+/=]+)"></picture>\n<figcaption>'
+    )
+    narrow, wide = re.search(pattern, chart._repr_html_()).groups()
+    assert base64.b64decode(narrow).decode() == chart.narrow.svg() != chart.svg()
+    assert base64.b64decode(wide).decode() == chart.svg()
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_drawing_the_narrow_figure_changes_no_byte_of_the_wide_one(tmp_path, name: str) -> None:
+    chart = FORMS[name](lang="id", name="x")
+    before = chart.svg()
+    narrow = chart.narrow.svg()
+    assert chart.svg() == before == FORMS[name](lang="id", name="x").svg()
+    assert narrow == FORMS[name](lang="id", name="x").narrow.svg()
+    assert [path.name for path in chart.save(tmp_path)] == ["x.svg", "x.png"]
+    assert (tmp_path / "x.svg").read_text() == before
+    assert style.width() == style.WIDTH
+
+
+def test_the_narrow_figure_is_that_of_the_facts_and_language_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = districts_frame(3)
+    expected = ranked_dots(frame, lang="en").narrow.svg()
+    monkeypatch.setenv("MONEV_LANG", "en")
+    chart = ranked_dots(frame)
+    monkeypatch.setenv("MONEV_LANG", "id")
+    frame["value"] = 0.0
+    assert chart.narrow.svg() == expected
+
+
+def test_segments_have_panels_of_one_scale_on_a_narrow_page() -> None:
+    chart = slope(segments(), lang="id").narrow
+    names = [text.get_text() for text in artists(chart, "panel")]
+    assert names == ["penerima upah (PU)", "bukan penerima upah (BPU)"]
+    assert len({axes.get_ylim() for axes in chart.figure.axes}) == 1 and not artists(chart, "series-name")
+
+
+def test_the_real_map_is_stacked_on_a_narrow_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tiles, "tile_grid", tile_grid)
+    chart = tile_map(districts_frame()).narrow
+    tops = {patch.get_gid().removeprefix("tile-"): patch.get_y() for patch in artists(chart, "tile-1")}
+    assert max(y for code, y in tops.items() if code[:2] == "11") < min(
+        y for code, y in tops.items() if code[:2] == "12"
+    )
+    _, boxes = extents(chart)
+    cells = [patch.get_window_extent() for patch in artists(chart, "tile-1")]
+    for text in boxes["tile-"]:
+        assert any(
+            cell.x0 <= text.x0 and text.x1 <= cell.x1 and cell.y0 <= text.y0 and text.y1 <= cell.y1 for cell in cells
+        )
+    assert not any(overlap(name, cell) for name in boxes["province"] for cell in cells)
+    assert all(text.get_fontsize() >= 6.5 for text in artists(chart, "tile-name"))
+
+
+# ------------------------------------------------------------------ trials
 
 
 @pytest.mark.parametrize(("lang", "stamp"), [("id", "SIMULASI"), ("en", "SIMULATED")])
@@ -426,6 +517,20 @@ def test_interval_is_drawn_from_low_to_high() -> None:
     assert [list(line.get_ydata()) for line in artists(points_by_definition(aceh()), "interval-")] == [[38.085, 38.095]]
 
 
+@pytest.mark.parametrize("form", [ranked_dots, points_by_definition])
+@pytest.mark.parametrize(("known", "missing"), [("low", "high"), ("high", "low")])
+def test_an_interval_of_one_known_end_is_open_at_the_other(form, known: str, missing: str) -> None:
+    frame = districts_frame(1)
+    frame.loc[0, known] = value = frame["value"][0]
+    for chart in (form(frame, lang="id"), form(frame, lang="id").narrow):
+        (interval,), (head,) = artists(chart, "interval-"), artists(chart, "open-end")
+        along = 1 if form is points_by_definition else 0
+        ends = list(interval.get_data()[along])
+        assert (ends[0] == value < ends[1]) if known == "low" else (ends[0] < value == ends[1])
+        assert head.get_data()[along][0] == ends[missing == "high"]
+    assert any("satu batas" in text.get_text() for text in artists(ranked_dots(frame, lang="id"), "key"))
+
+
 def test_markers_say_what_the_numerator_counts() -> None:
     frame = districts_frame(3)
     dots = {line.get_gid(): line for line in artists(ranked_dots(frame), "dot-")}
@@ -511,6 +616,20 @@ def test_states_colour_the_tiles() -> None:
     colours = {tile.get_gid(): to_hex(tile.get_facecolor()) for tile in artists(chart, "tile-1")}
     assert len(colours) == 5 and len(set(colours.values())) == 3
     assert frame.fact_id[5] in chart.footer and frame.fact_id[5] not in chart.facts
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("id", "Satu petak, satu kabupaten/kota; angka: banyaknya angka yang ditemukan"),
+        ("en", "One tile, one district; value shown: number of figures found"),
+    ],
+)
+def test_the_subtitle_says_what_the_number_in_a_tile_is(lang: str, said: str) -> None:
+    frame = districts_frame(4, measure="figures_found", unit="figures").assign(state="count")
+    assert tile_map(frame, lang=lang).subtitle == said
+    frame.loc[0, "measure"] = "registered_workers"  # then no number is printed
+    assert tile_map(frame, lang=lang).subtitle == said.partition(";")[0]
 
 
 def test_a_tile_holds_one_figure_and_what_is_off_the_map_is_said() -> None:

@@ -20,7 +20,17 @@ from analysis.charts.facts import (
     short_definition,
     where,
 )
-from analysis.charts.page import KeyItem, Line, Page, block, draw_interval, empty, mark_key, subtitle, width_of
+from analysis.charts.page import (
+    KeyItem,
+    Line,
+    Page,
+    block,
+    draw_interval,
+    empty,
+    mark_key,
+    subtitle,
+    width_of,
+)
 from analysis.charts.rows import Row, Rows, open_rows
 from analysis.reference import Definition
 from analysis.reference.language import current, number, period, quantity, term

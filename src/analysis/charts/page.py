@@ -33,7 +33,7 @@ from analysis.reference.language import term
 
 KEY_HEIGHT = 0.2
 STAMP_PADDING = 0.04
-OPEN_END = 0.05  # of the axis, is how far an interval without an end is drawn
+OPEN_END = 0.08  # of the axis, is how far an interval without an end is drawn
 SLACK = 0.05  # a raster rounds each glyph to whole pixels, so a line may come out a little wider
 
 
@@ -305,7 +305,7 @@ def interval_key(facts: Iterable[Fact], lang: str) -> list[KeyItem]:
         ("chart.interval", whole, any(fact.has_interval for fact in facts)),
         (
             "chart.half_interval",
-            whole | {"marker": ">", "markersize": 5, "markevery": [1]},
+            whole | {"marker": ">", "markersize": 4, "markevery": [1]},
             any(fact.is_open for fact in facts),
         ),
     ]

@@ -79,7 +79,7 @@ def open_rows(
 ) -> Rows:
     """Lay out ``rows`` on an axis from 0 (or ``lower``) to ``upper``, and open the page at the height they need.
 
-    ``tall`` is the least height of a row's plot, ``headroom`` free space above the first, in inches.
+    ``tall`` is the least height of a row's plot, ``headroom`` free space above the first plot, in inches.
     """
     narrow = style.is_narrow()
     if narrow:
@@ -89,9 +89,10 @@ def open_rows(
         left = width_of(line for row in rows for line in row.left) + 0.12
         right = width_of(line for row in rows for line in row.right) + 0.16
     above, plots, below = np.array([row.heights(tall) for row in rows]).T
-    tops = headroom + np.cumsum(above + plots + below) - plots - below
+    above[0] += headroom
+    tops = np.cumsum(above + plots + below) - plots - below
     centres = (tops + plots / 2).tolist()
-    total = float(headroom + np.sum(above + plots + below))
+    total = float(np.sum(above + plots + below))
     width = style.inner() - left - right
 
     page.open(total + AXIS_HEIGHT)
@@ -104,27 +105,21 @@ def open_rows(
     room = width / (style.text_width(say(upper), style.SMALL) + 0.18)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=max(1, min(5, int(room))), steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: say(value)))
-    layout = Rows(axes, centres, list(zip(tops, tops + plots, strict=True)) if narrow else [(headroom, total)])
+    layout = Rows(axes, centres, list(zip(tops, tops + plots, strict=True)) if narrow else [(tops[0], total)])
     for tick in axes.get_xticks():
         if lower <= tick <= upper:
             layout.rule(tick, color=style.GUIDE, linewidth=0.7, zorder=0.5)
-    for row, centre, top, plot in zip(rows, centres, tops, plots, strict=True):
+    words_left = style.MARGIN if narrow else style.width() - style.MARGIN - right + 0.16
+    for row, centre, top, over, plot in zip(rows, centres, tops, above, plots, strict=True):
         axes.plot([lower, upper], [centre, centre], color=style.GUIDE, linewidth=0.7, zorder=0.6)
-        name_top, words_top, words_left = (
-            (top - height_of(row.left), top + plot, style.MARGIN)
-            if narrow
-            else (
-                centre - height_of(row.left) / 2,
-                centre - height_of(row.right) / 2,
-                style.width() - style.MARGIN - right + 0.16,
-            )
-        )
+        name_top = top - over if narrow else centre - height_of(row.left) / 2
+        words_top = top + plot if narrow else centre - height_of(row.right) / 2
         page.write(row.left, style.MARGIN, page.top + name_top, gid="row-name")
         page.write(row.right, words_left, page.top + words_top, gid="row-words")
     return layout
 
 
 def draw_reference(layout: Rows, value: float, label: str) -> None:
-    """A vertical line at a value that readers know, named above the first row."""
+    """A vertical line at a value that readers know, named where it begins."""
     layout.rule(value, color=style.INK, linewidth=0.9, linestyle=(0, (4, 2)), zorder=1, gid="reference")
-    layout.label(value, 0.09, label, gid="reference-label", colour=style.GREY)
+    layout.label(value, layout.strips[0][0] - 0.11, label, gid="reference-label", colour=style.INK)

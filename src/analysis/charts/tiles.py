@@ -245,17 +245,19 @@ def _write_tile(
 ) -> None:
     room = side - 2 * (INSET + SIDE)
     # The names are made for tiles of this size; on a finer grid they shrink rather than run over the edge.
-    lines: list[Line] = [[_fitted(Run(text, style.SMALL, ink), room)] for text in tile_names()[code]]
+    names = tile_names()[code]
+    size = min(_fitted(Run(text, style.SMALL), room).size for text in names)
+    lines: list[Line] = [[Run(text, size, ink)] for text in names]
     mark_room = MARK_ROOM if marked and fact else 0.0
     if fact:
         lines.append([_fitted(Run(bare(fact.value, fact.unit, page.lang), style.SMALL, ink, bold), room - mark_room)])
     top = corner[1] + (side - height_of(lines)) / 2
     middle = corner[0] + side / 2
-    names = lines[:-1] if fact else lines
-    page.write(names, middle, top, align="center", gid="tile-name", halo=None if fact else style.PAPER)
+    named = lines[:-1] if fact else lines
+    page.write(named, middle, top, align="center", gid="tile-name", halo=None if fact else style.PAPER)
     if fact:
         value = lines[-1]
-        top += height_of(names)
+        top += height_of(named)
         page.write([value], middle + mark_room / 2, top, align="center", gid="tile-value")
         if marked:
             shape = style.NUMERATOR_MARKS[fact.numerator]

@@ -45,7 +45,7 @@ from analysis.charts.page import (
 from analysis.reference.language import current, number, period, term
 
 AXIS_LEFT, AXIS_BOTTOM = 0.36, 0.26
-HEADING_GAP = 0.09  # under the heading of a panel
+HEADING_GAP = 0.095  # under the heading of a panel
 NAME_WIDTH = 1.3
 DEFINITION_WIDTH = 2.1
 COLUMN_GAP = 0.3  # between the plot and the column at its right
@@ -232,7 +232,7 @@ def points_by_definition(
             ]
             names.append(Words(last, [*values, *block(text, names_width, style.SMALL)], one.mark))
         panels.append(_Panel(area if len(areas) > 1 else "", series, words, names))
-    _draw(page, panels, least=2.4 if len(panels) <= 2 else 1.5)
+    _draw(page, panels, least=1.8 if style.is_narrow() else 2.4 if len(panels) <= 2 else 1.5)
     return page.chart()
 
 
