@@ -62,6 +62,12 @@ def test_planned_workers_are_not_funded_workers():
     assert "workers_funded" not in facts_of(status="planned").index
 
 
+def test_more_than_so_many_workers_is_a_lower_bound():
+    fact = facts_of(workers_low=2500, workers_high=None).loc["workers_funded"]
+    assert fact["low"] == 2500
+    assert pd.isna(fact["high"])
+
+
 def test_what_is_no_jamsostek_premium_gives_no_fact():
     assert facts_of(counted=False).empty
 

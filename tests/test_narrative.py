@@ -102,3 +102,11 @@ def test_text_from_data_cannot_become_markup():
     said = say.say("missing", "en", names="<script>alert(1)</script> & Nias")
     assert "<script>" not in said.html
     assert "&lt;script&gt;" in said.html
+
+
+def test_a_bound_is_said_as_a_bound(facts: pd.DataFrame):
+    assert str(say.most_funded(facts, "en")).startswith(
+        "The largest number printed for one line is more than 30,000 workers (Kota Medan, 2025)"
+    )
+    exact = facts.assign(low=float("nan"))
+    assert "more than" not in str(say.most_funded(exact, "en"))

@@ -15,7 +15,7 @@ from jinja2 import Environment
 
 from analysis.briefing import narrative
 from analysis.briefing.notebooks import Page, run_notebooks
-from analysis.briefing.sentence import fact_mark
+from analysis.briefing.sentence import figure
 from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import measure_names, period, quantity, term
 from analysis.reference.segments import segment_label
@@ -140,7 +140,7 @@ def _traces(facts: pd.DataFrame, processed: Path, words: dict, lang: str) -> str
 
 def _trace_of(row: dict, processed: Path, words: dict, lang: str) -> str:
     """One fact with what it counts, what its rounding allows and the rows it was made of."""
-    value = fact_mark(row["fact_id"], row["value"], quantity(row["value"], row["unit"], lang))
+    value = figure(row, lang).html
     what = f"{row['area']}, {segment_label(row['segment'], lang)}"
     parts = [
         f'<section class="trace" id="{row["fact_id"]}">',

@@ -8,9 +8,10 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+import pandas as pd
 import yaml
 
-from analysis.reference.language import current, decimals, number, period, quantity
+from analysis.reference.language import current, decimals, number, period, quantity, term
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,16 @@ def figure(
     """A fact's value in words, traceable. ``magnitude`` drops the sign, ``bare`` the unit; ``unit`` shortens it."""
     value = abs(fact["value"]) if magnitude else fact["value"]
     text = number(value, decimals(fact["unit"]), lang) if bare else quantity(value, unit or fact["unit"], lang)
-    return Said(text, fact_mark(fact["fact_id"], fact["value"], text), fact["fact_id"])
+    marked = fact_mark(fact["fact_id"], fact["value"], text)
+    return Said(bounded(fact, text, lang), bounded(fact, marked, lang), fact["fact_id"])
+
+
+def bounded(fact: dict, text: str, lang: str | None = None) -> str:
+    """``text`` with the words for a figure that its source gives as a bound: more than, almost."""
+    low, high = (pd.notna(fact.get(name)) for name in ("low", "high"))
+    if low == high:
+        return text
+    return term("at_least" if low else "at_most", lang, n=text)
 
 
 def fact_mark(fact_id: str, value: float, text: str) -> str:

@@ -12,9 +12,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from analysis.briefing.sentence import fact_mark
+from analysis.briefing.sentence import figure
 from analysis.reference.definitions import definition_in_words
-from analysis.reference.language import period, quantity, term
+from analysis.reference.language import period, term
 from analysis.reference.segments import segment_label
 from analysis.store import about
 
@@ -59,7 +59,7 @@ def table(facts: pd.DataFrame, columns: tuple[str, ...] = COLUMNS, lang: str | N
 
 def _cell(row: dict, column: str, lang: str | None) -> str:
     if column == "value":
-        return fact_mark(row["fact_id"], row["value"], quantity(row["value"], row["unit"], lang))
+        return figure(row, lang).html
     if column == "period":
         return f"<time>{escape(period(row['period'], lang))}</time>"
     if column == "segment":

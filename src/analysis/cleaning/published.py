@@ -396,13 +396,16 @@ def _budget_line(group: list[dict], out: Published) -> tuple[dict, dict]:
     parts = [row for row in (amount, workers, premium, yearly) if row]
     counted = AMOUNTS[amount["metric"]] if amount else True
     low, high = _interval(amount) if amount else (None, None)
+    fewest, most = _interval(workers) if workers else (None, None)
     place = head["place"]
     line = _keep(
         head, "fiscal_year", "stage", "segment", "programme", "fund_source", "source_url", "status", district_code=place.code, district=place.name,
         province=place.province, description=head["item"], line=head["budget_line"], workers=int(workers["figure"]) if workers else None,
         months=int(next((row["months"] for row in parts if row["months"]), 0)) or None,
         unit_cost_idr=premium["figure"] if premium else yearly["figure"] / 12 if yearly else None,
-        amount_idr=amount["figure"] if amount else None, amount_low=low, amount_high=high, counted=counted, reason="" if counted else "lainnya",
+        amount_idr=amount["figure"] if amount else None, amount_low=low, amount_high=high,
+        workers_low=fewest,
+        workers_high=most, counted=counted, reason="" if counted else "lainnya",
         account_code="",
     )  # fmt: skip
     for part in parts:

@@ -48,15 +48,9 @@ def _of_line(line: dict) -> list[dict]:
     inputs = (line["row_id"],)
     made = []
     if line["workers"]:
-        made.append(
-            fact(
-                f"workers_{'planned' if line['status'] == 'planned' else 'funded'}",
-                line,
-                line["workers"],
-                "workers",
-                inputs,
-            )
-        )
+        measure = f"workers_{'planned' if line['status'] == 'planned' else 'funded'}"
+        bounds = {"low": line["workers_low"], "high": line["workers_high"]}
+        made.append(fact(measure, line, line["workers"], "workers", inputs, **bounds))
     if line["amount_idr"]:
         made.append(
             fact(
