@@ -49,12 +49,23 @@ def test_without_months_that_are_told_or_fit_there_is_no_unit_cost():
     facts = facts_of(months=None, check="disagree", checked_months=None, amount_idr=500e6)
     assert "implied_unit_cost_idr" not in facts.index
     assert facts.loc["expected_budget_idr", "value"] == 2500 * 16_800 * 12
-    assert facts.loc["budget_difference_idr", "value"] == 500e6 - 504e6
+    assert facts.loc["budget_mismatch_idr", "value"] == 500e6 - 504e6
 
 
 def test_the_statutory_premium_is_an_input_where_none_is_printed():
     assert "ref:premiums:bpu-jkm" in facts_of().loc["expected_budget_idr", "inputs"]
     assert facts_of(unit_cost_idr=16_800.0).loc["expected_budget_idr", "inputs"] == ("r1",)
+
+
+def test_months_that_only_the_check_found_make_no_unit_cost():
+    facts = facts_of(months=None)
+    assert "implied_unit_cost_idr" not in facts.index
+    assert facts.loc["expected_budget_idr", "value"] == 294e6
+
+
+def test_what_was_paid_before_the_instruction_is_not_counted():
+    lines = typed("budget_lines", pd.DataFrame([LINE | {"fiscal_year": "2020"}]))
+    assert budget_reach(lines, districts()).set_index("measure")["value"]["districts_with_budget"] == 0
 
 
 def test_planned_workers_are_not_funded_workers():
@@ -86,7 +97,7 @@ def test_province_and_company_money_is_no_district_budget():
     made = budget_reach(lines, districts()).set_index("measure")["value"]
     assert made["districts_with_budget"] == 1
     assert made["districts_with_funded_workers"] == 1
-    assert made["pairs_agreeing"] == 3
+    assert made["pairs_agreeing"] == 1
 
 
 def test_six_districts_have_published_rupiah(facts: pd.DataFrame):

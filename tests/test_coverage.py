@@ -151,6 +151,14 @@ def test_rounded_counts_give_an_interval():
     assert ratio(facts)["high"] == pytest.approx(100 * 93_000 / 368_500)
 
 
+def test_a_bound_on_one_side_gives_no_bound_on_the_other():
+    """1.7 million of more than 5 million: at most 34 percent, and no lower end but none."""
+    more_than = count("potential", "total", 5_000_000, precision="at_least", low=5_000_000)
+    fact = ratio(facts_of([count("registered", "total", 1_700_000), more_than]))
+    assert fact["high"] == pytest.approx(34.0)
+    assert fact["low"] == 0.0
+
+
 def test_a_percentage_more_exact_than_its_rounded_counts_is_the_figure():
     counts = [
         count("registered", "total", 92_000, precision="rounded", low=91_500, high=93_000),

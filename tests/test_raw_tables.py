@@ -31,6 +31,10 @@ def spoiled(raw: Path, new: str, name: str = "coverage.csv", old: str = FIRST) -
         (FIRST.replace("2023-09", "Sept 2023"), "period", "Sept 2023"),
         (FIRST.replace(",total,", ",buruh,"), "segment", "buruh"),
         (FIRST.replace("1710891", "1.710.891"), "value", "1.710.891"),
+        (FIRST.replace("1710891", "1.7e6"), "value", "1.7e6"),
+        (FIRST.replace("1710891", "1710981"), "value", "1710981"),
+        (FIRST.replace("potential_workers", "coverage_pct"), "unit", "persons"),
+        (FIRST.replace("semua segmen", "semua segmrn"), "scope", "semua segmrn"),
         (FIRST.replace("province,Aceh", "province,Atjeh"), "area_name", "Atjeh"),
         (FIRST.replace("province,Aceh", "wilayah,Aceh"), "area_level", "wilayah"),
         (FIRST.replace(",11,", ",12,"), "bps_code", "12"),
@@ -114,6 +118,21 @@ def test_column_letters():
     assert [column_letter(names, name) for name in ("c0", "c25", "c26", "c29")] == ["A", "Z", "AA", "AD"]
 
 
+def test_a_row_that_stands_twice_is_an_error(raw: Path):
+    path = raw / "published" / "coverage.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines, lines[1]]), encoding="utf-8")
+    with pytest.raises(RawDataError, match=rf"coverage\.csv line {len(lines) + 1}: the same row stands above"):
+        clean(raw)
+
+
+def test_another_encoding_is_an_error_that_says_so(raw: Path):
+    path = raw / "published" / "wages.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").replace("area_level", "area_l\u00e9vel").encode("latin-1"))
+    with pytest.raises(RawDataError, match=r"wages\.csv: not UTF-8"):
+        clean(raw)
+
+
 # ---- corrections -------------------------------------------------------------------------------
 
 
@@ -144,6 +163,28 @@ def test_a_correction_that_no_longer_fits_is_not_applied_and_says_so():
 def test_a_correction_of_a_cell_that_is_not_there_is_an_error():
     with pytest.raises(RawDataError, match="no cell H9999"):
         apply_corrections(read_raw_tables(RAW / "published"), [ENTRY | {"cell": "H9999", "exclude": True}])
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"file": "publised/coverage.csv", "new": "1"}, "publised/coverage.csv has no cell H3"),
+        ({"new": "banyak"}, "a number is expected"),
+    ],
+)
+def test_a_correction_that_cannot_be_meant_is_an_error(changed: dict, said: str):
+    with pytest.raises(RawDataError, match=said):
+        apply_corrections(read_raw_tables(RAW / "published"), [ENTRY | changed])
+
+
+@pytest.mark.parametrize(
+    "text", ["- {file: a", "- {file: a.csv, cell: A1, expect: 1, reason: r, who: w, when: d, exclude: false}\n"]
+)
+def test_corrections_that_are_no_yaml_or_do_nothing_are_errors(tmp_path: Path, text: str):
+    path = tmp_path / "corrections.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RawDataError, match=r"corrections\.yml"):
+        read_corrections(path)
 
 
 def test_a_correction_with_a_wrong_key_names_the_entry(tmp_path: Path):

@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.verb(options)
-    except (RawDataError, FileNotFoundError, NotADirectoryError, PermissionError, NotebookError, OSError) as error:
+    except (RawDataError, NotebookError, OSError) as error:
         print(f"monev: {error}", file=sys.stderr)
         return FAILED
 

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis import measures
 from analysis.briefing.sentence import Passage, Said, Sentence, figure, joined, name, reference, say, when
 from analysis.briefing.sentence import passage as passage  # for notebooks: say.passage(...)
-from analysis.reference import Definition, bpu_premium_idr, districts, segment_label, targets
+from analysis.reference import BudgetLine, Definition, bpu_premium_idr, districts, segment_label, targets
 
 
 class NotInFactsError(LookupError):
@@ -102,11 +102,23 @@ def like_for_like(facts: pd.DataFrame, area_code: str = "11", lang: str | None =
         )
         for row in moved.sort_values("value").to_dict("records")
     ]
-    return say(
+    before, after = (pick(facts, "coverage_pct", period=period, **at) for period in (first, last))
+    said = say(
         "like_for_like", lang, definition=name(Definition.parse(total["definition"]).describe(lang)), area=total["area"], direction=_direction(total["value"], lang),
-        points=figure(total, lang, magnitude=True), before=figure(pick(facts, "coverage_pct", period=first, **at), lang), first=when(first, lang),
-        after=figure(pick(facts, "coverage_pct", period=last, **at), lang), last=when(last, lang), parts=joined(parts, "; "),
-    ) + say("not_policy", lang)  # fmt: skip
+        points=figure(total, lang, magnitude=True), before=figure(before, lang), first=when(first, lang), after=figure(after, lang), last=when(last, lang),
+        parts=joined(parts, "; "),
+    )  # fmt: skip
+    return said + _same_denominator(facts, before, lang) + say("not_policy", lang)
+
+
+def _same_denominator(facts: pd.DataFrame, coverage: dict, lang: str | None) -> Sentence:
+    """On what the two figures are taken to be alike: that their sources print the same denominator."""
+    told = Definition.parse(coverage["definition"])
+    under = str(Definition("-", told.scope, told.denominator))
+    potential = pick(
+        facts, "potential_workers", area_code=coverage["area_code"], period=coverage["period"], definition=under
+    )
+    return say("same_denominator", lang, potential=figure(potential, lang))
 
 
 def _direction(value: float, lang: str | None) -> str:
@@ -129,10 +141,30 @@ def implied_denominator(facts: pd.DataFrame, lang: str | None = None) -> Sentenc
         period=base["period"],
         definition=str(Definition("-", was.scope, was.denominator)),
     )
-    return say(
+    said = say(
         "implied", lang, coverage=figure(coverage, lang), period=when("2024-12", lang), members=figure(members, lang, bare=True),
         potential=figure(potential, lang, bare=True), other=figure(other, lang, bare=True),
     )  # fmt: skip
+    return said + _same_value(facts, coverage, lang)
+
+
+def _same_value(facts: pd.DataFrame, coverage: dict, lang: str | None) -> Sentence:
+    """Other definitions under which the same percentage is printed for the same year; empty where there are none."""
+    same = facts[
+        (facts["measure"] == "coverage_pct")
+        & (facts["area_code"] == coverage["area_code"])
+        & (facts["segment"] == "total")
+        & facts["period"].str.startswith(coverage["period"][:4])
+        & (facts["value"] == coverage["value"])
+        & (facts["definition"] != coverage["definition"])
+    ]
+    if same.empty:
+        return Sentence("", "")
+    words = [
+        say("definition_alone", lang, definition=name(Definition.parse(text).describe(lang)))
+        for text in same["definition"]
+    ]
+    return say("same_value", lang, coverage=figure(coverage, lang), definitions=joined(words, " | "))
 
 
 def reach(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
@@ -141,7 +173,14 @@ def reach(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     return say(
         "reach", lang, with_ratio=figure(pick(facts, "districts_with_ratio"), lang, bare=True), all=count,
         without=figure(pick(facts, "districts_without_ratio"), lang, bare=True), any=figure(pick(facts, "districts_with_any_figure"), lang, bare=True),
-    ) + say("no_ranking", lang)  # fmt: skip
+    ) + say("no_ranking", lang) + _doubted(facts, lang)  # fmt: skip
+
+
+def _doubted(facts: pd.DataFrame, lang: str | None) -> Sentence:
+    """The districts whose ratio rests on a doubted row; empty where there are none."""
+    ratios = measures.latest_by_area(facts)
+    doubted = ratios[ratios["doubt"]] if "doubt" in ratios else ratios.head(0)
+    return say("doubted", lang, names=", ".join(doubted["area"])) if len(doubted) else Sentence("", "")
 
 
 def _district_count(lang: str | None) -> Said:
@@ -220,14 +259,20 @@ def target(facts: pd.DataFrame, target_id: str, lang: str | None = None) -> Sent
     said = say("target_points", lang, **common, actual=figure(actual, lang), gap=figure(gap, lang))
     if pace.empty:
         return said
-    return said + say(
-        "target_workers",
-        lang,
-        workers=figure(workers, lang),
-        pace=figure(pace.iloc[0].to_dict(), lang),
-        period=common["period"],
-        deadline=deadline,
+    monthly = figure(pace.iloc[0].to_dict(), lang)
+    said += say(
+        "target_workers", lang, workers=figure(workers, lang), pace=monthly, period=common["period"], deadline=deadline
     )
+    return said + _printed_gap(facts, workers, lang)
+
+
+def _printed_gap(facts: pd.DataFrame, workers: dict, lang: str | None) -> Sentence:
+    """What the source itself prints as the gap, where it differs; empty otherwise."""
+    at = (facts["area_code"] == workers["area_code"]) & (facts["period"] == workers["period"])
+    printed = facts[(facts["measure"] == "published_gap_workers") & at]
+    if printed.empty or workers["low"] <= printed["value"].iloc[0] <= workers["high"]:
+        return Sentence("", "")
+    return say("target_printed", lang, printed=figure(printed.iloc[0].to_dict(), lang))
 
 
 def groups(facts: pd.DataFrame, area_code: str = "11", period: str = "2025-05", lang: str | None = None) -> Sentence:
@@ -313,16 +358,10 @@ def title_targets(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
 
 
 def title_unit_costs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
-    """The range of the premiums printed or implied for the districts, and the statutory one."""
+    """The range of the premiums printed or implied for the districts."""
     costs = measures.of_districts(facts, "implied_unit_cost_idr", "printed_unit_cost_idr").sort_values("value")
     low, high = costs.iloc[0].to_dict(), costs.iloc[-1].to_dict()
-    return say(
-        "title_unit_costs",
-        lang,
-        low=figure(low, lang, unit="IDR"),
-        high=figure(high, lang, unit="IDR"),
-        statutory=_statutory(high["period"], lang),
-    )
+    return say("title_unit_costs", lang, low=figure(low, lang, unit="IDR"), high=figure(high, lang, unit="IDR"))
 
 
 # ---- budgets -----------------------------------------------------------------------------------
@@ -344,8 +383,7 @@ def pairs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """How many published pairs of workers and rupiah fit together, and which do not."""
     agree, disagree = pick(facts, "pairs_agreeing"), pick(facts, "pairs_disagreeing")
     said = say("pairs", lang, agree=figure(agree, lang, bare=True), disagree=figure(disagree, lang, bare=True))
-    fitting = set(facts.loc[facts["measure"] == "implied_unit_cost_idr", "definition"])
-    off = facts[(facts["measure"] == "budget_difference_idr") & ~facts["definition"].isin(fitting)]
+    off = facts[facts["measure"] == "budget_mismatch_idr"]
     for row in off.to_dict("records"):
         at = {"area_code": row["area_code"], "definition": row["definition"], "period": row["period"]}
         said += say(
@@ -356,16 +394,17 @@ def pairs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
 
 
 def unit_costs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
-    """The implied unit costs of the districts against the statutory premium."""
-    costs = measures.of_districts(facts, "implied_unit_cost_idr").sort_values("value")
+    """The printed and implied unit costs of the districts against the statutory premium."""
+    costs = measures.of_districts(facts, "implied_unit_cost_idr", "printed_unit_cost_idr").sort_values("value")
     if costs.empty:
-        raise NotInFactsError("no published pair gives a unit cost")
+        raise NotInFactsError("no budget line tells a unit cost")
     low, high = costs.iloc[0].to_dict(), costs.iloc[-1].to_dict()
-    statutory = reference(
-        "premiums:bpu-jkk-1+bpu-jkm", float(bpu_premium_idr(high["period"])), "IDR_per_worker_month", lang
-    )
+    statutory = _statutory(high["period"], lang)
     said = say("unit_costs", lang, low=figure(low, lang, unit="IDR"), high=figure(high, lang), statutory=statutory)
-    return said + say("unit_cost_low", lang) if low["segment"] == "perangkat_desa" else said
+    below = costs[costs["value"] < bpu_premium_idr(high["period"])]
+    if below.empty or set(below["segment"]) != {"perangkat_desa"}:
+        return said
+    return said + say("unit_cost_low", lang, areas=", ".join(dict.fromkeys(below["area"])))
 
 
 def _statutory(when_paid: str, lang: str | None) -> Said:
@@ -382,6 +421,8 @@ def most_funded(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
 def paid_months(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """For how many months the lines of the districts pay, where that is told."""
     rows = measures.of_districts(facts, "months_funded").sort_values("value")
+    funds = rows["definition"].map(lambda text: BudgetLine.parse(text).fund)
+    rows = rows[~funds.isin(measures.NOT_DISTRICT) & (rows["period"] >= measures.SINCE)]
     low, high = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
     count = pick(facts, "lines_with_months")
     return say("months", lang, count=figure(count, lang, bare=True), low=figure(low, lang), high=figure(high, lang))

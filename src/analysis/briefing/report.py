@@ -101,7 +101,7 @@ def _summary(facts: pd.DataFrame, shown: list[Page], words: dict, lang: str) -> 
         *(str(figures[f"fig-{name}"]) for name in SUMMARY_FIGURES),
         *(
             f"<h2>{escape(words[key])}</h2><ul>{''.join(f'<li>{escape(item)}</li>' for item in words[f'{key}_list'])}</ul>"
-            for key in ("can", "cannot")
+            for key in ("can", "cannot", "terms")
         ),
         f"<h2>{escape(words['contents'])}</h2>",
         '<ul class="cards">'

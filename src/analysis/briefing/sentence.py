@@ -41,6 +41,8 @@ class Sentence:
         return f'<p class="finding">{self.html}</p>'
 
     def __add__(self, other: Sentence) -> Sentence:
+        if not other.text:
+            return self
         return Sentence(
             f"{self.text} {other.text}", f"{self.html} {other.html}", tuple(dict.fromkeys(self.facts + other.facts))
         )

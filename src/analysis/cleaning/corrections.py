@@ -17,6 +17,8 @@ from analysis.cleaning.raw_tables import RawDataError, column_letter, shape_of
 REQUIRED = {"file", "cell", "expect", "reason", "who", "when"}
 # What to do with the cell: one of these.
 ACTIONS = ("new", "exclude", "doubt")
+# Files of these folders are corrected where they are read.
+OTHER_FOLDERS = ("submissions", "simulated")
 KNOWN = REQUIRED | {*ACTIONS, "reason_id", "sheet"}
 
 
@@ -24,11 +26,14 @@ def read_corrections(path: Path) -> list[dict]:
     """The entries of ``corrections.yml``; a missing or unknown key is an error that names the entry."""
     if not path.is_file():
         return []
-    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise RawDataError([f"{path.name}: not readable as YAML in UTF-8: {error}"]) from error
     faults = []
     for place, entry in enumerate(entries, start=1):
         missing, unknown = REQUIRED - set(entry), set(entry) - KNOWN
-        if missing or unknown or sum(action in entry for action in ACTIONS) != 1:
+        if missing or unknown or sum(entry.get(action) not in (None, False) for action in ACTIONS) != 1:
             faults.append(
                 f"{path.name} entry {place} ({entry.get('file', '?')} {entry.get('cell', '?')}): "
                 f"missing {sorted(missing)}, unknown {sorted(unknown)}; give one of new, exclude: true, doubt: true"
@@ -50,7 +55,7 @@ def apply_corrections(
     found, faults = [], []
     for entry in entries:
         name = entry["file"].removeprefix(f"{folder}/").removesuffix(".csv")
-        if not entry["file"].startswith(f"{folder}/"):
+        if entry["file"].split("/")[0] in OTHER_FOLDERS:
             continue
         frame = mended.get(name)
         letters, line = shape_of(entry["cell"])
@@ -66,12 +71,17 @@ def apply_corrections(
             found.append(finding("correction_not_applied", **where, expected=entry["expect"]))
         else:
             why = {"reason": entry["reason"], "reason_id": entry.get("reason_id", entry["reason"])}
-            if "exclude" in entry:
+            if entry.get("exclude"):
                 frame.at[hit[0], "excluded"] = True
                 found.append(finding("excluded_by_correction", **where, **why))
-            elif "doubt" in entry:
+            elif entry.get("doubt"):
                 found.append(finding("doubtful_but_kept", **where, **why))
             else:
+                if column == "value" and pd.isna(pd.to_numeric(str(entry["new"]), errors="coerce")):
+                    faults.append(
+                        f"corrections.yml: {entry['file']} {entry['cell']}: new is {entry['new']!r}, and a number is expected"
+                    )
+                    continue
                 frame.at[hit[0], column] = str(entry["new"])
                 found.append(finding("corrected", **where, expected=str(entry["new"]), **why))
     if faults:

@@ -95,7 +95,10 @@ def read_published(raw: dict[str, pd.DataFrame]) -> Published:
     for row in usable["regulations"]:
         place = row["place"]
         out.rows["regulations"].append(
-            {key: row[key] for key in ("row_id", "file", "title", "number", "date", "covers", "verified", "source_url")}
+            {
+                key: row[key]
+                for key in ("row_id", "file", "title", "number", "date", "covers", "verified", "note", "source_url")
+            }
             | {"district_code": place.code, "area": place.name, "cell": row["cell"]}
         )
     out.rows["sources"] = raw["sources"][["source_url", "publisher", "published_date", "date_basis"]].to_dict("records")
@@ -380,7 +383,8 @@ def _budget(rows: list[dict], out: Published) -> None:
                 _context(out, row, f"{row['metric']}:{row['segment']}")
     key = ("line", "fiscal_year", "stage")
     _check_conflicts([row for row in compared if row["amount_idr"]], key, "amount_idr", out)
-    _check_conflicts([row for row in compared if not row["amount_idr"]], key, "workers", out)
+    people = [row | {"low": row["workers_low"], "high": row["workers_high"]} for row in compared]
+    _check_conflicts(people, key, "workers", out)
     _check_additions(rows, out)
 
 

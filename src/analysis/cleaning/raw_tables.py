@@ -20,6 +20,11 @@ SHOWN = 20
 UNITS_NOT_PERSONS = {"desa": "villages", "badan_usaha": "employers"}
 
 
+PERCENT_OR_COUNT = frozenset(
+    {"coverage_pct", "target_pct", "potential_workers", "registered", "active", "not_registered", "target_workers"}
+)
+
+
 class RawDataError(ValueError):
     """The raw tables break their description; the message lists each fault with file and line."""
 
@@ -61,7 +66,11 @@ def _read(path: Path, fields: list[dict], faults: list[str]) -> pd.DataFrame:
     names = [field["name"] for field in fields]
     with path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.reader(stream)
-        header = next(reader, [])
+        try:
+            header = next(reader, [])
+        except UnicodeDecodeError as error:
+            faults.append(f"{path.name}: not UTF-8 ({error.reason} at byte {error.start}); save it as CSV in UTF-8")
+            return pd.DataFrame(columns=[*names, "at_line"], dtype="string")
         if header != names:
             unknown, missing = [c for c in header if c not in names], [c for c in names if c not in header]
             said = [f"unknown column {', '.join(map(repr, unknown))}"] * bool(unknown)
@@ -82,7 +91,30 @@ def _read(path: Path, fields: list[dict], faults: list[str]) -> pd.DataFrame:
     frame["at_line"] = lines
     _check_cells(path.name, frame, fields, faults)
     _check_names(path.name, frame, faults)
+    _check_values(path.name, frame, faults)
     return frame
+
+
+def _check_values(name: str, frame: pd.DataFrame, faults: list[str]) -> None:
+    """A row that stands twice, a percentage in persons, and a value that is not the figure as published."""
+    columns = [column for column in frame.columns if column != "at_line"]
+    for line in frame.loc[frame.duplicated(columns), "at_line"]:
+        faults.append(f"{name} line {line}: the same row stands above; delete one")
+    if "as_published" not in columns:
+        return
+    for row in frame.to_dict("records"):
+        at = f"{name} line {row['at_line']}"
+        if (
+            "metric" in row
+            and row["metric"].endswith("_pct") != (row["unit"] == "percent")
+            and row["metric"] in PERCENT_OR_COUNT
+        ):
+            faults.append(f"{at}, column unit: {row['unit']!r} does not fit the metric {row['metric']}")
+        printed = re.search(r"(?<![\d.,])\d{1,3}(\.\d{3})+(?![\d.,])", row["as_published"])
+        if row.get("precision") == "exact" and printed and printed.group().replace(".", "") != row["value"]:
+            faults.append(
+                f"{at}, column value: {row['value']!r}, and as_published is {row['as_published']!r}; mend one, or the precision"
+            )
 
 
 def _check_cells(name: str, frame: pd.DataFrame, fields: list[dict], faults: list[str]) -> None:
@@ -105,7 +137,7 @@ def _check_cells(name: str, frame: pd.DataFrame, fields: list[dict], faults: lis
             expected.append("a value that no other row has")
         if field["type"] in ("number", "integer"):
             number = pd.to_numeric(column.where(filled), errors="coerce")
-            bad |= filled & number.isna()
+            bad |= filled & ~column.str.fullmatch(r"-?\d+(\.\d+)?").astype(bool)
             if field["type"] == "integer":
                 bad |= number.notna() & (number % 1 != 0)
             bad |= (number < limits.get("minimum", float("-inf"))) | (number > limits.get("maximum", float("inf")))

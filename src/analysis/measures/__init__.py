@@ -1,6 +1,6 @@
 """Tidy rows in, facts out: every figure with its inputs, its definition and what rounding allows."""
 
-from analysis.measures.budgets import budget_reach, budgets
+from analysis.measures.budgets import NOT_DISTRICT, SINCE, budget_reach, budgets
 from analysis.measures.choices import (
     against_targets,
     found_by_area,
@@ -10,11 +10,13 @@ from analysis.measures.choices import (
     provincial_totals,
     wage_earners_and_self_employed,
 )
-from analysis.measures.coverage import change, coverage, decompose, gap, gaps, months_between, reach
+from analysis.measures.coverage import change, coverage, decompose, gap, gaps, months_between, printed_gaps, reach
 from analysis.measures.evaluate import evaluate
 from analysis.measures.facts import facts_and_inputs, facts_frame
 
 __all__ = [
+    "NOT_DISTRICT",
+    "SINCE",
     "against_targets",
     "budget_reach",
     "budgets",
@@ -31,6 +33,7 @@ __all__ = [
     "latest_by_area",
     "months_between",
     "of_districts",
+    "printed_gaps",
     "provincial_totals",
     "reach",
     "wage_earners_and_self_employed",

@@ -17,6 +17,8 @@ from analysis.reference import BudgetLine, bpu_premium_idr
 
 # Who pays is not the district where the province or a company does.
 NOT_DISTRICT = ("PROVINSI", "LAINNYA")
+# The first year whose budget could follow the instruction of 25 March 2021.
+SINCE = "2021"
 
 
 def budgets(budget_lines: pd.DataFrame) -> pd.DataFrame:
@@ -24,9 +26,10 @@ def budgets(budget_lines: pd.DataFrame) -> pd.DataFrame:
 
     Measures: ``workers_funded`` or ``workers_planned`` (workers), ``budget_idr`` (IDR), ``months_funded``,
     ``printed_unit_cost_idr`` and ``implied_unit_cost_idr`` (rupiah a person and month),
-    ``expected_budget_idr`` (workers x premium x months) and ``budget_difference_idr`` (printed less expected).
-    Months are those printed, else the whole months with which the amount agrees; where neither is had, unit
-    cost is not computed. A line that is not a Jamsostek contribution gives no fact.
+    ``expected_budget_idr`` (workers x premium x months) and ``budget_difference_idr`` (printed less expected, within
+    the rounding) or ``budget_mismatch_idr`` (beyond it).
+    Unit cost is computed only from months that are printed; the expected amount from those, else from the whole
+    months with which the amount agrees, else from twelve. A line that is not a Jamsostek contribution gives no fact.
     """
     return facts_frame([entry for line in _lines(budget_lines) if line["counted"] for entry in _of_line(line)])
 
@@ -62,8 +65,9 @@ def _of_line(line: dict) -> list[dict]:
     if line["unit_cost_idr"]:
         made.append(fact("printed_unit_cost_idr", line, line["unit_cost_idr"], "IDR_per_worker_month", inputs))
     months = line["months"] or line["checked_months"]
-    if line["check"] == "agree":
-        person_months = line["workers"] * months
+    if line["check"] == "agree" and line["months"]:
+        # Months that the check found follow from the premium; a unit cost from them would prove itself.
+        person_months = line["workers"] * line["months"]
         bounds = {
             bound: line[f"amount_{bound}"] / person_months if line[f"amount_{bound}"] else None
             for bound in ("low", "high")
@@ -83,7 +87,8 @@ def _of_line(line: dict) -> list[dict]:
         expected = line["workers"] * (line["unit_cost_idr"] or bpu_premium_idr(line["period"])) * (months or 12)
         used = (*inputs,) if line["unit_cost_idr"] else (*inputs, "ref:premiums:bpu-jkk-1", "ref:premiums:bpu-jkm")
         made.append(fact("expected_budget_idr", line, expected, "IDR", used))
-        made.append(fact("budget_difference_idr", line, line["amount_idr"] - expected, "IDR", used))
+        differs = "budget_mismatch_idr" if line["check"] == "disagree" else "budget_difference_idr"
+        made.append(fact(differs, line, line["amount_idr"] - expected, "IDR", used))
     return made
 
 
@@ -91,12 +96,13 @@ def budget_reach(budget_lines: pd.DataFrame, districts: pd.DataFrame) -> pd.Data
     """How many of the districts have published a budget and how many pairs agree, one row a fact.
 
     ``districts_with_budget``: a rupiah amount of Jamsostek contributions, planned or budgeted by the district;
-    ``districts_with_funded_workers``: workers paid for by the district; ``lines_with_months``: lines of
+    All since 2021, and neither from the province nor from companies. ``districts_with_funded_workers``: workers paid for; ``lines_with_months``: lines of
     the districts that say for how many months they pay; ``pairs_agreeing`` and
-    ``pairs_disagreeing``: lines anywhere whose workers, premium and months do or do not give the rupiah.
+    ``pairs_disagreeing``: lines of the districts whose workers, premium and months do or do not give the rupiah.
     """
     own = budget_lines[
         budget_lines["district_code"].isin(districts["district_code"])
+        & (budget_lines["fiscal_year"] >= SINCE)
         & budget_lines["counted"]
         & ~budget_lines["fund_source"].isin(NOT_DISTRICT)
     ]
@@ -116,6 +122,6 @@ def budget_reach(budget_lines: pd.DataFrame, districts: pd.DataFrame) -> pd.Data
     told = own[own["months"].notna()]
     facts.append(fact("lines_with_months", everywhere, len(told), "lines", told["row_id"]))
     for check, name in (("agree", "pairs_agreeing"), ("disagree", "pairs_disagreeing")):
-        pairs = budget_lines[budget_lines["check"] == check]
+        pairs = own[own["check"] == check]
         facts.append(fact(name, everywhere, len(pairs), "lines", pairs["row_id"]))
     return facts_frame(facts)

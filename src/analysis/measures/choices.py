@@ -40,7 +40,7 @@ def found_by_area(facts: pd.DataFrame) -> pd.DataFrame:
 def provincial_totals(facts: pd.DataFrame) -> pd.DataFrame:
     """Total coverage of the two provinces with a month, one row a figure and definition, oldest first.
 
-    A yearly figure that repeats one with a month adds nothing and is left to the table of facts.
+    Figures dated by year alone are left out: they cannot be placed among months.
     """
     chosen = facts[
         (facts["measure"] == "coverage_pct")
@@ -52,7 +52,7 @@ def provincial_totals(facts: pd.DataFrame) -> pd.DataFrame:
 
 
 def wage_earners_and_self_employed(facts: pd.DataFrame, area_code: str = "11") -> pd.DataFrame:
-    """Coverage of PU and BPU of an area in the months for which one source prints both, one row a figure."""
+    """Coverage of PU and BPU of an area in the months for which both are known, one row a figure."""
     chosen = facts[
         (facts["measure"] == "coverage_pct") & (facts["area_code"] == area_code) & facts["segment"].isin(["pu", "bpu"])
     ]
@@ -63,7 +63,7 @@ def wage_earners_and_self_employed(facts: pd.DataFrame, area_code: str = "11") -
 
 
 def groups(facts: pd.DataFrame, area_code: str = "11", period: str = "2025-05") -> pd.DataFrame:
-    """Coverage of the groups of workers that the report of one month prints, one row a group, highest first."""
+    """Coverage of the groups of workers known for one month (not totals), one row a group, highest first."""
     chosen = facts[
         (facts["measure"] == "coverage_pct")
         & (facts["area_code"] == area_code)

@@ -9,6 +9,7 @@ unlike definitions are never differenced.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -105,10 +106,25 @@ def _total(parts: list[dict]) -> dict:
     }
 
 
-def _sum_bounds(parts: list[dict], bound: str) -> float | None:
-    if all(part[bound] is None for part in parts):
-        return None
-    return sum(part["workers"] if part[bound] is None else part[bound] for part in parts)
+def _bound(row: dict, side: str) -> float:
+    """The lowest or highest count that a row allows: itself where it is exact, without limit where only the other is known."""
+    if row["low"] is None and row["high"] is None:
+        return row["workers"]
+    if row[side] is None:
+        return -math.inf if side == "low" else math.inf
+    return row[side]
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _is_exact(*rows: dict) -> bool:
+    return all(row["low"] is None and row["high"] is None for row in rows)
+
+
+def _sum_bounds(parts: list[dict], side: str) -> float | None:
+    return None if _is_exact(*parts) else _finite(sum(_bound(part, side) for part in parts))
 
 
 def _with_derived_potential(counts: list[dict]) -> list[dict]:
@@ -152,10 +168,11 @@ def _ratios(members: dict, potentials: list[dict]) -> Iterable[dict]:
 
 
 def _ratio_bound(members: dict, potential: dict, over: str, under: str) -> float | None:
-    if members[over] is None and potential[under] is None:
+    if _is_exact(members, potential):
         return None
-    top = members["workers"] if members[over] is None else members[over]
-    return 100 * top / (potential["workers"] if potential[under] is None else potential[under])
+    bottom = _bound(potential, under)
+    # Nobody counts fewer than none, and a denominator without limit leaves no lower end but that.
+    return _finite(max(0.0, 100 * _bound(members, over) / bottom)) if bottom > 0 else None
 
 
 def _count_fact(row: dict) -> dict:
@@ -287,6 +304,23 @@ def gaps(facts: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
                     )
                 )
     return facts_frame(made)
+
+
+def printed_gaps(context: pd.DataFrame) -> pd.DataFrame:
+    """Gaps to a target in workers as sources print them, one row a fact; for comparison, never for computing."""
+    rows = context[context["indicator"] == "gap_to_target:total"].rename(columns={"district_code": "area_code"})
+    return facts_frame(
+        [
+            fact(
+                "published_gap_workers",
+                row | {"segment": "total", "definition": "published_figures"},
+                row["value"],
+                "workers",
+                (row["row_id"],),
+            )
+            for row in rows.to_dict("records")
+        ]
+    )
 
 
 def _short_of(actual: dict, target: dict, rows: list[dict]) -> dict | None:

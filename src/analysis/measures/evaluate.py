@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.measures.budgets import budget_reach, budgets
-from analysis.measures.coverage import coverage, decompose, gaps, reach
+from analysis.measures.coverage import coverage, decompose, gaps, printed_gaps, reach
 from analysis.measures.facts import facts_and_inputs
 from analysis.reference import Definition, districts, targets
 
@@ -18,6 +18,7 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
         [
             covered,
             gaps(covered, targets()),
+            printed_gaps(tables["context"]),
             *(decompose(covered, *pair) for pair in comparable_pairs(covered)),
             reach(covered, (participation, percentages, lines, _about_jamsostek(tables["context"])), districts()),
             budgets(lines),

@@ -68,6 +68,8 @@ def quantity(value: float, unit: str, lang: str | None = None) -> str:
         return term("missing", lang)
     text = number(abs(value), decimals(unit), lang)
     key = f"unit.{unit}"
+    if value == 1 and f"{key}.one" in _wording():
+        key += ".one"
     words = term(key, lang, n=text) if key in _wording() else f"{text} {unit}"
     # The sign stands before the currency: -Rp33.768.
     return f"-{words}" if value < 0 and text.strip("0.,") else words

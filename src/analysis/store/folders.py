@@ -83,9 +83,9 @@ def _put_in_place(fresh: Path, target: Path) -> None:
         fresh.rename(target)
     except OSError:
         (aside / "old").rename(target)
+        aside.rmdir()
         raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _exchange(first: Path, second: Path) -> bool:

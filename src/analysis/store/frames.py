@@ -18,8 +18,8 @@ def load(table: str, processed: str | os.PathLike | None = None) -> pd.DataFrame
 
     ``table`` is one of participation, budget_lines, facts, percentages, context, wages, regulations, files,
     findings, sources, fact_inputs, ledger. What one row is, each column's unit and its meaning are in
-    ``frame.attrs`` and printed by :func:`about`. ``facts`` carry a further column ``source``: who published
-    the rows each fact was made of.
+    ``frame.attrs`` and printed by :func:`about`. ``facts`` carry two further columns: ``source``, who
+    published the rows each fact was made of, and ``doubt``, whether a finding doubts one of them.
 
     Raises ``ValueError`` for an unknown table and ``FileNotFoundError`` where nothing has been processed yet.
     """
@@ -29,6 +29,7 @@ def load(table: str, processed: str | os.PathLike | None = None) -> pd.DataFrame
     frame = _read(folder, table)
     if table == "facts":
         frame["source"] = fact_sources(frame, folder)
+        frame["doubt"] = fact_doubts(frame, folder)
     described = tables()[table]
     frame.attrs = {
         "table": table,
@@ -120,3 +121,25 @@ def fact_sources(facts: pd.DataFrame, folder: Path) -> pd.Series:
     publishers = inputs["row_id"].map(address).map(named)
     joined = publishers.dropna().groupby(inputs["fact_id"]).agg(lambda names: "; ".join(dict.fromkeys(names)))
     return facts["fact_id"].map(joined).fillna("").astype("string")
+
+
+def fact_doubts(facts: pd.DataFrame, folder: Path) -> pd.Series:
+    """Whether one of the rows that a fact was made of is doubted by ``corrections.yml``."""
+    findings = _read(folder, "findings")
+    doubted = set(
+        findings.loc[findings["rule"] == "doubtful_but_kept", ["file", "cell"]].itertuples(index=False, name=None)
+    )
+    rows = pd.concat(
+        [
+            _read(folder, name)[["row_id", "file", "cell"]]
+            for name in ("participation", "percentages", "budget_lines", "context")
+        ]
+    )
+    # A budget line stands in several cells.
+    hit = {
+        row
+        for row, file, cells in rows.itertuples(index=False)
+        if any((file, cell) in doubted for cell in cells.split())
+    }
+    inputs = _read(folder, "fact_inputs")
+    return facts["fact_id"].isin(inputs.loc[inputs["row_id"].isin(hit), "fact_id"])

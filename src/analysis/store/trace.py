@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def _rows(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _references(wanted: list[str]) -> pd.DataFrame:
     rows = []
-    for identifier in (name for name in wanted if name.startswith("ref:")):
+    for identifier in (name for name in wanted if re.fullmatch(r"ref:(targets|premiums|districts):.+", name)):
         _, table, key = identifier.split(":", 2)
         about = next((row for row in _files.rows_of(f"{table}.csv") if row.get(KEYS.get(table, "")) == key), {})
         rows.append(
