@@ -6,6 +6,7 @@ import hashlib
 import re
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -106,7 +107,7 @@ def what_rows_say(processed: Path) -> set[str]:
 def names(facts: pd.DataFrame, processed: Path, lang: str) -> set[str]:
     """What may stand in a cite: definitions, targets, sources, and what a row says."""
     sources = {name for text in facts["source"] for name in [text, *text.split("; ")]}
-    definitions = {definition_in_words(text, lang) for text in facts["definition"]}
+    definitions = {definition_in_words(text, lang) for text in load("facts", processed)["definition"]}
     return sources | definitions | what_rows_say(processed) | set(targets()["name"])
 
 
@@ -308,8 +309,8 @@ def test_a_folder_without_notebooks_says_so(tmp_path: Path):
 
 def words_of(path: Path) -> list[str]:
     """Title and description that a figure carries: its finding and its numbers."""
-    picture = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-    return [picture.find(name).get_text() for name in ("dc:title", "dc:description")]
+    picture = ElementTree.parse(path)
+    return [picture.find(f".//{{http://purl.org/dc/elements/1.1/}}{name}").text for name in ("title", "description")]
 
 
 def test_the_figures_of_the_readme_say_what_the_data_say(report_en: Path):
