@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.measures import (
+    against_targets,
     change,
     coverage,
     decompose,
@@ -417,3 +418,14 @@ def test_the_targets_of_the_provinces(facts: pd.DataFrame):
     assert sumut["gap_workers"] == 3_021_682 - 2_138_817
     assert sumut["required_per_month"] == pytest.approx(882_865 / 3)
     assert "gap_points" not in sumut  # the two percentages imply different denominators
+
+
+def test_only_areas_with_a_like_target_in_percent_are_drawn_against_it(facts: pd.DataFrame):
+    drawn = against_targets(facts)
+    assert set(drawn["area_code"]) == {"11"}  # of Sumatera Utara only workers can be compared
+    assert drawn["measure"].value_counts().to_dict() == {
+        "coverage_pct": 2,
+        "gap_points": 2,
+        "gap_workers": 2,
+        "required_per_month": 1,
+    }

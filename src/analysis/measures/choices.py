@@ -74,14 +74,12 @@ def groups(facts: pd.DataFrame, area_code: str = "11", period: str = "2025-05") 
 
 
 def against_targets(facts: pd.DataFrame) -> pd.DataFrame:
-    """Attainment, gaps and required pace of the areas that have a target with a like figure, one row a fact."""
+    """Attainment in percent, gaps and required pace of the areas with a like target in percent, one row a fact."""
+    key = ["area_code", "period", "definition"]
     gaps = facts[facts["measure"].isin(["gap_points", "gap_workers", "required_per_month"])]
-    keys = set(gaps[["area_code", "period", "definition"]].itertuples(index=False, name=None))
     actual = facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total")]
-    is_actual = [
-        key in keys for key in actual[["area_code", "period", "definition"]].itertuples(index=False, name=None)
-    ]
-    return pd.concat([actual[is_actual], gaps]).reset_index(drop=True)
+    both = actual[key].merge(gaps.loc[gaps["measure"] == "gap_points", key])
+    return pd.concat([actual.merge(both), gaps.merge(both)]).reset_index(drop=True)
 
 
 def of_districts(facts: pd.DataFrame, *measures: str) -> pd.DataFrame:
