@@ -22,7 +22,7 @@ from analysis.reference import (
     targets,
     tile_grid,
 )
-from analysis.reference.language import number, period, quantity, term, use
+from analysis.reference.language import decimals_within, number, period, quantity, term, use
 
 
 def test_there_are_56_districts_and_codes_are_text():
@@ -182,6 +182,14 @@ def test_numbers_take_the_form_of_the_language():
     assert number(-2.675, 2, "en") == "-2.68"
     assert period("2023-09", "id") == "September 2023"
     assert period("2024-12/2025-08", "en") == "December 2024 to August 2025"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [(None, None, "48.00"), (47.995, 48.01, "48.00"), (47.95, 48.1, "48.0"), (47.5, 49.0, "48"), (19.5, 24.2, "48")],
+)
+def test_no_more_decimals_than_the_bounds_bear(low: float | None, high: float | None, text: str):
+    assert number(48, decimals_within("percent", low, high), "en") == text
 
 
 def test_language_is_indonesian_unless_told(monkeypatch: pytest.MonkeyPatch):

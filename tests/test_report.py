@@ -17,7 +17,7 @@ from analysis.briefing.notebooks import NotebookError, run_notebooks
 from analysis.pipeline import clean_folder
 from analysis.reference import bpu_premium_idr, districts, targets
 from analysis.reference.definitions import definition_in_words
-from analysis.reference.language import decimals, number, period, quantity
+from analysis.reference.language import decimals, decimals_within, number, period, quantity
 from analysis.store import replacing
 from conftest import PROJECT, build, change
 
@@ -81,12 +81,13 @@ def test_no_page_shows_code(report: tuple[Path, str]):
 # ---- every number is a fact or a labelled reference value ---------------------------------------
 
 
-def written(value: float, unit: str, lang: str) -> set[str]:
+def written(row: pd.Series, lang: str, bound: str = "value") -> set[str]:
     """The forms in which a fact may be written: with its unit, bare, and each without its sign."""
-    forms = {quantity(value, unit, lang), number(value, decimals(unit), lang)}
-    if unit == "IDR_per_worker_month":
-        forms.add(quantity(value, "IDR", lang))
-    return forms | {quantity(abs(value), unit, lang), number(abs(value), decimals(unit), lang)}
+    value, unit = row[bound], row["unit"]
+    digits = decimals_within(unit, row["low"], row["high"]) if bound == "value" else decimals(unit)
+    units = [unit, "IDR"] if unit == "IDR_per_worker_month" else [unit]
+    forms = {quantity(sign, name, lang, digits) for sign in (value, abs(value)) for name in units}
+    return forms | {number(sign, digits, lang) for sign in (value, abs(value))}
 
 
 def references() -> dict[str, tuple[float, str]]:
@@ -124,13 +125,14 @@ def test_every_number_is_a_fact_or_a_labelled_reference_value(report: tuple[Path
         text, value = mark.get_text(), mark.get("value")
         if "fact" in mark["class"]:
             row = by_id.loc[mark["data-fact"]]
-            figure = row[mark.get("data-bound", "value")]
+            bound = mark.get("data-bound", "value")
+            figure = row[bound]
             assert float(value) == pytest.approx(figure, rel=1e-12), mark
-            assert text in written(figure, row["unit"], lang), mark
+            assert text in written(row, lang, bound), mark
         elif "ref" in mark["class"]:
             figure, unit = references()[mark["data-ref"]]
             assert float(value) == figure
-            assert text in written(figure, unit, lang) or text == number(figure, lang=lang), mark
+            assert text == (quantity(figure, unit, lang) if unit else number(figure, lang=lang)), mark
         elif "printed" in mark["class"]:
             rows = trace(mark["data-row"], processed)
             assert text == rows["printed"].iloc[0]
@@ -176,12 +178,8 @@ def test_every_figure_has_alt_text_whose_numbers_are_its_facts(report: tuple[Pat
             assert len(alt) > 40
             drawn = [mark["data-fact"] for mark in figure.find_all("data", class_="fact")]
             assert drawn
-            known = {
-                form for fact in drawn for form in written(facts.loc[fact, "value"], facts.loc[fact, "unit"], lang)
-            }
-            known |= {
-                form for value, unit in references().values() for form in (written(value, unit, lang) if unit else [])
-            }
+            known = {form for fact in drawn for form in written(facts.loc[fact], lang)}
+            known |= {quantity(value, unit, lang) for value, unit in references().values() if unit}
             for fact in drawn:
                 assert fact in figure.get_text()
             figures = re.findall(r"\d+[.,]\d{2}(?!\d)", alt)

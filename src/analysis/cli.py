@@ -13,7 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from analysis.briefing import NotebookError
 from analysis.cleaning import RawDataError
 from analysis.pipeline import clean_folder, report
-from analysis.reference.language import LANGUAGES, period, quantity, term
+from analysis.reference.language import LANGUAGES, decimals_within, period, quantity, term
 from analysis.reference.segments import segment_label
 from analysis.store import UnknownIdError, project_root, trace
 
@@ -125,7 +125,9 @@ def _trace(options: argparse.Namespace) -> int:
     fact, lang = rows.attrs["fact"], options.lang
     if fact:
         what = f"{term('measure.' + fact['measure'], lang)}, {fact['area']}, {segment_label(fact['segment'], lang)}, {period(fact['period'], lang)}"
-        print(f"{fact['fact_id']}  {what}: {quantity(fact['value'], fact['unit'], lang)}")
+        print(
+            f"{fact['fact_id']}  {what}: {quantity(fact['value'], fact['unit'], lang, decimals_within(fact['unit'], fact['low'], fact['high']))}"
+        )
         print(f"  value {fact['value']!r} {fact['unit']}; definition {fact['definition']}; {fact['provenance']}")
     for row in rows.to_dict("records"):
         print(f"{row['row_id']}  {row['area']} {row['period']}, {row['what']}: {row['printed']}")

@@ -11,7 +11,7 @@ from importlib.resources import files
 import pandas as pd
 import yaml
 
-from analysis.reference.language import current, decimals, number, period, quantity, term
+from analysis.reference.language import current, decimals_within, number, period, quantity, term
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,8 @@ def figure(
 ) -> Said:
     """A fact's value in words, traceable. ``magnitude`` drops the sign, ``bare`` the unit; ``unit`` shortens it."""
     value = abs(fact["value"]) if magnitude else fact["value"]
-    text = number(value, decimals(fact["unit"]), lang) if bare else quantity(value, unit or fact["unit"], lang)
+    digits = decimals_within(fact["unit"], fact.get("low"), fact.get("high"))
+    text = number(value, digits, lang) if bare else quantity(value, unit or fact["unit"], lang, digits)
     marked = fact_mark(fact["fact_id"], fact["value"], text)
     return Said(bounded(fact, text, lang), bounded(fact, marked, lang), fact["fact_id"])
 

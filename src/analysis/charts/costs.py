@@ -8,7 +8,7 @@ from analysis.charts import style
 from analysis.charts.chart import Chart, form
 from analysis.charts.facts import (
     Fact,
-    bare,
+    bare_of,
     definition_words,
     distinct,
     facts_in,
@@ -100,7 +100,7 @@ def _row(line: list[Fact], lang: str) -> Row:
     ]
     costs = [
         [
-            Run(f"{bare(fact.value, fact.unit, lang)}  ", style.LABEL, style.INK, bold=True),
+            Run(f"{bare_of(fact, lang)}  ", style.LABEL, style.INK, bold=True),
             Run(term(f"chart.short.{fact.measure}", lang), style.SMALL, style.GREY),
         ]
         for fact in line

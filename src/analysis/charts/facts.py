@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.reference import Definition, segment_label
 from analysis.reference.definitions import definition_in_words
-from analysis.reference.language import decimals, number, period, quantity, term
+from analysis.reference.language import decimals, decimals_within, number, period, quantity, term
 
 COLUMNS = (
     "fact_id",
@@ -174,14 +174,21 @@ def segment_words(segment: str, lang: str) -> str:
         return segment
 
 
-def bare(value: float, unit: str, lang: str) -> str:
+def bare(value: float, unit: str, lang: str, digits: int | None = None) -> str:
     """The number alone, for a label whose unit stands in the subtitle: 38,09 or Rp16.800."""
-    return quantity(value, "IDR", lang) if unit.startswith("IDR") else number(value, decimals(unit), lang)
+    if unit.startswith("IDR"):
+        return quantity(value, "IDR", lang)
+    return number(value, decimals(unit) if digits is None else digits, lang)
+
+
+def bare_of(fact: Fact, lang: str) -> str:
+    """The number of a fact alone, with the decimals that its bounds bear."""
+    return bare(fact.value, fact.unit, lang, decimals_within(fact.unit, fact.low, fact.high))
 
 
 def said(fact: Fact, lang: str) -> str:
     """The value with its unit: 38,09 persen."""
-    return quantity(fact.value, fact.unit, lang)
+    return quantity(fact.value, fact.unit, lang, decimals_within(fact.unit, fact.low, fact.high))
 
 
 def definition_words(fact: Fact, lang: str) -> str:

@@ -12,6 +12,7 @@ from analysis.charts.chart import Chart, form
 from analysis.charts.facts import (
     Fact,
     bare,
+    bare_of,
     distinct,
     facts_in,
     left_out,
@@ -215,7 +216,7 @@ def _row(way: Way, lang: str) -> Row:
 def _draw(layout: Rows, way: Way, y: float, lang: str) -> None:
     axes, actual, aim = layout.axes, way.actual, way.target
     mark = style.NUMERATOR_MARKS[actual.numerator]
-    _label(layout, actual.value, y, 1, bare(actual.value, actual.unit, lang))
+    _label(layout, actual.value, y, 1, bare_of(actual, lang))
     if aim:
         axes.plot(
             [actual.value, aim.value],

@@ -8,7 +8,7 @@ from analysis.charts import style
 from analysis.charts.chart import Chart, form
 from analysis.charts.facts import (
     Fact,
-    bare,
+    bare_of,
     distinct,
     facts_in,
     in_words,
@@ -76,7 +76,7 @@ def _axis(value: float, lang: str) -> str:
 def _row(fact: Fact, several_segments: bool, part_simulated: bool, lang: str) -> Row:
     stamp = term("chart.simulated", lang) if part_simulated and fact.is_simulated else ""
     words = [segment_words(fact.segment, lang) if several_segments else "", short_definition(fact, lang), stamp]
-    value = bare(fact.value, fact.unit, lang) if fact.has_value else term("missing", lang)
+    value = bare_of(fact, lang) if fact.has_value else term("missing", lang)
     first = [
         Run(f"{value}  ", style.LABEL, style.INK, bold=True),
         Run(period(fact.period, lang), style.SMALL, style.GREY),

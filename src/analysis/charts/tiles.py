@@ -21,7 +21,7 @@ from analysis.charts import style
 from analysis.charts.chart import Chart, form
 from analysis.charts.facts import (
     Fact,
-    bare,
+    bare_of,
     distinct,
     facts_in,
     in_words,
@@ -200,7 +200,7 @@ def _draw(
     axes.set_axis_off()
     # Values are bold if all of them have room for it, so that none looks weightier than another.
     room = side - 2 * (INSET + SIDE) - (MARK_ROOM if marked else 0)
-    values = [Run(bare(fact.value, fact.unit, page.lang), bold=True) for fact in tiles.values() if shows_value]
+    values = [Run(bare_of(fact, page.lang), bold=True) for fact in tiles.values() if shows_value]
     bold = all(value.width <= room for value in values)
     for district, column, row in zip(grid.itertuples(), columns, rows, strict=True):
         fact = tiles.get(district.district_code)
@@ -250,7 +250,7 @@ def _write_tile(
     lines: list[Line] = [[Run(text, size, ink)] for text in names]
     mark_room = MARK_ROOM if marked and fact else 0.0
     if fact:
-        lines.append([_fitted(Run(bare(fact.value, fact.unit, page.lang), style.SMALL, ink, bold), room - mark_room)])
+        lines.append([_fitted(Run(bare_of(fact, page.lang), style.SMALL, ink, bold), room - mark_room)])
     top = corner[1] + (side - height_of(lines)) / 2
     middle = corner[0] + side / 2
     named = lines[:-1] if fact else lines

@@ -16,7 +16,7 @@ from analysis.charts import style
 from analysis.charts.chart import Chart, form
 from analysis.charts.facts import (
     Fact,
-    bare,
+    bare_of,
     definition_words,
     distinct,
     facts_in,
@@ -291,7 +291,7 @@ def _when(facts: list[Fact], lang: str) -> str:
 
 
 def _value(fact: Fact, colour: str, lang: str) -> Line:
-    return [Run(bare(fact.value, fact.unit, lang), style.LABEL, colour, bold=True)]
+    return [Run(bare_of(fact, lang), style.LABEL, colour, bold=True)]
 
 
 def _period(fact: Fact, lang: str) -> Line:

@@ -62,11 +62,11 @@ def number(value: float, digits: int = 0, lang: str | None = None) -> str:
     return format_decimal(exact, format=pattern, locale=LANGUAGES[current(lang)])
 
 
-def quantity(value: float, unit: str, lang: str | None = None) -> str:
+def quantity(value: float, unit: str, lang: str | None = None, digits: int | None = None) -> str:
     """A value with its unit in words. Units: those of ``facts.csv`` (percent, points, workers, IDR ...)."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return term("missing", lang)
-    text = number(abs(value), decimals(unit), lang)
+    text = number(abs(value), decimals(unit) if digits is None else digits, lang)
     key = f"unit.{unit}"
     if value == 1 and f"{key}.one" in _wording():
         key += ".one"
@@ -78,6 +78,17 @@ def quantity(value: float, unit: str, lang: str | None = None) -> str:
 def decimals(unit: str) -> int:
     """Decimals with which a unit is printed: two for percent and points, one for a multiple, else none."""
     return {"percent": 2, "points": 2, "index": 2, "months": 0}.get(unit, 0)
+
+
+def decimals_within(unit: str, low: float | None, high: float | None) -> int:
+    """Decimals that a value with these bounds can bear: 48, not 48,00, where its source printed no decimals.
+
+    A figure printed to one unit u stands for half a u below to one u above, so its bounds are 1.5 u apart.
+    """
+    most = decimals(unit)
+    if low is None or high is None or math.isnan(low) or math.isnan(high):
+        return most
+    return min(most, 2 if high - low <= 0.02 else 1 if high - low <= 0.2 else 0)
 
 
 def period(text: str, lang: str | None = None) -> str:
