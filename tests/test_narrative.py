@@ -110,3 +110,10 @@ def test_a_bound_is_said_as_a_bound(facts: pd.DataFrame):
     )
     exact = facts.assign(low=float("nan"))
     assert "more than" not in str(say.most_funded(exact, "en"))
+
+
+def test_a_denominator_is_called_the_same_only_where_it_is(facts: pd.DataFrame):
+    assert "1,601,559 workers" in str(say.like_for_like(facts, lang="en"))
+    at = (facts["measure"] == "potential_workers") & (facts["area_code"] == "11") & (facts["period"] == "2025-08")
+    revised = facts.assign(value=facts["value"].where(~at, facts["value"] + 1))
+    assert "denominator of the same size" not in str(say.like_for_like(revised, lang="en"))

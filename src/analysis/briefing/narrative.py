@@ -59,7 +59,7 @@ def headline(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
 def headline_counts(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """What the headline counts and what its source does not say."""
     told = Definition.parse(evaluation_coverage(facts)["definition"])
-    return say("headline_counts", lang, scope=told.describe(lang).split("; ")[1])
+    return say("headline_counts", lang, scope=told.scope_in_words(lang))
 
 
 def not_one_line(facts: pd.DataFrame, lang: str | None = None) -> Passage:
@@ -108,17 +108,21 @@ def like_for_like(facts: pd.DataFrame, area_code: str = "11", lang: str | None =
         points=figure(total, lang, magnitude=True), before=figure(before, lang), first=when(first, lang), after=figure(after, lang), last=when(last, lang),
         parts=joined(parts, "; "),
     )  # fmt: skip
-    return said + _same_denominator(facts, before, lang) + say("not_policy", lang)
+    return said + _same_denominator(facts, before, after, lang) + say("not_policy", lang)
 
 
-def _same_denominator(facts: pd.DataFrame, coverage: dict, lang: str | None) -> Sentence:
-    """On what the two figures are taken to be alike: that their sources print the same denominator."""
-    told = Definition.parse(coverage["definition"])
-    under = str(Definition("-", told.scope, told.denominator))
-    potential = pick(
-        facts, "potential_workers", area_code=coverage["area_code"], period=coverage["period"], definition=under
-    )
-    return say("same_denominator", lang, potential=figure(potential, lang))
+def _same_denominator(facts: pd.DataFrame, before: dict, after: dict, lang: str | None) -> Sentence:
+    """On what two figures are taken to be alike: the same denominator in both sources; empty where it differs."""
+
+    def under(coverage: dict) -> dict:
+        told = Definition.parse(coverage["definition"])
+        at = {"area_code": coverage["area_code"], "period": coverage["period"]}
+        return pick(facts, "potential_workers", **at, definition=str(Definition("-", told.scope, told.denominator)))
+
+    first, second = under(before), under(after)
+    if first["value"] != second["value"]:
+        return Sentence("", "")
+    return say("same_denominator", lang, potential=figure(first, lang))
 
 
 def _direction(value: float, lang: str | None) -> str:

@@ -20,7 +20,7 @@ import pandas as pd
 from analysis.cleaning.findings import finding, subject
 from analysis.cleaning.pairs import check_pair, expected_amount
 from analysis.cleaning.raw_tables import UNITS_NOT_PERSONS, column_letter
-from analysis.reference import UNSTATED, Definition, Place, find, segment_of
+from analysis.reference import LEGAL, UNSTATED, Definition, Place, find, segment_of
 from analysis.store import identify_all
 
 FOLDER = "published"
@@ -32,7 +32,6 @@ COUNTS = {
     "target_workers": "target",
 }
 PERCENTAGES = ("coverage_pct", "target_pct")
-LEGAL = {"pu": "PU", "bpu": "BPU", "jakon": "Jakon", "pmi": "PMI"}
 # What is not part of a row's identity: the value, how it was printed, and remarks on it.
 NOT_IDENTITY = frozenset(
     {"value", "as_published", "note", "precision", "rounded_to", "publisher", "published_date", "at_line", "excluded"}

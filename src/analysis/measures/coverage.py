@@ -17,9 +17,8 @@ import pandas as pd
 
 from analysis.measures.choices import latest_by_area
 from analysis.measures.facts import fact, facts_frame
-from analysis.reference import Definition
+from analysis.reference import LEGAL, Definition
 
-LEGAL = {"pu": "PU", "bpu": "BPU", "jakon": "Jakon", "pmi": "PMI"}
 MEMBERS = ("registered", "active")
 # Where several sources count the same thing, the most exact is used.
 EXACTNESS = ["exact", "derived", "rounded", "at_least", "at_most", "approximate"]

@@ -78,13 +78,17 @@ class Definition:
     def describe(self, lang: str | None = None) -> str:
         """The definition in words."""
         numerator = self._word("numerator", self.numerator, lang)
-        scope = self._word("scope", self.scope, lang)
+        scope = self.scope_in_words(lang)
         denominator = self._denominator(lang)
         if self.denominator == "-":
             return term("definition.count", lang, numerator=numerator, scope=scope)
         if self.numerator == "-":
             return term("definition.potential", lang, scope=scope, denominator=denominator)
         return term("definition.ratio", lang, numerator=numerator, scope=scope, denominator=denominator)
+
+    def scope_in_words(self, lang: str | None = None) -> str:
+        """Whom it counts, in words."""
+        return self._word("scope", self.scope, lang)
 
     def _denominator(self, lang: str | None) -> str:
         word = self._word("denominator", self.basis, lang)

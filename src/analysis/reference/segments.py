@@ -9,6 +9,9 @@ import pandas as pd
 from analysis.reference._files import frame_of
 from analysis.reference.language import current
 
+# The legal segments as reports write them, in the order in which a sum names them: PU+BPU+Jakon.
+LEGAL = {"pu": "PU", "bpu": "BPU", "jakon": "Jakon", "pmi": "PMI"}
+
 
 def segments() -> pd.DataFrame:
     """One row a segment: labels in both languages, legal segment, what it overlaps with, synonyms.
