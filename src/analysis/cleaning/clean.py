@@ -12,10 +12,11 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.cleaning.corrections import apply_corrections, read_corrections
-from analysis.cleaning.findings import finding, findings_table
+from analysis.cleaning.findings import finding
 from analysis.cleaning.published import FOLDER, read_published
 from analysis.cleaning.raw_tables import RawDataError, read_raw_tables
 from analysis.store import tables, typed
+from analysis.store.findings import findings_table
 
 KINDS = {"coverage": "participation", "budget": "budget"}
 PROVENANCE = {"submissions": "submitted", "simulated": "simulated", FOLDER: "published"}
