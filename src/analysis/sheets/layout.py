@@ -1,0 +1,639 @@
+"""Where the tables of a sheet are: titles, headers, bodies, notes and signatures, by rows and by columns.
+
+A header is known by what stands under it: a row of texts over columns that hold numbers further down. A body goes on
+over blank rows, group rows and repeated headers until another header begins; what lies between two tables is the tail
+of the first (notes, signature) and the title of the second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from analysis.sheets import words
+from analysis.sheets.grid import CODE, COLON, DATE, EMPTY, ENUM, ERR, NUM, PLACE, TEXT, Grid
+from analysis.sheets.units import is_unit_text
+
+LOOK_AHEAD = 40  # rows under a header that show which of its columns hold numbers
+_ORDINAL = re.compile(r"[(\[]?\s*-?\s*(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\s*[)\].]?\s*(?:=.*|\(.*)?", re.S)
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+
+
+@dataclass
+class Block:
+    """One table, or one piece of sheet without one, in rows and columns of the grid."""
+
+    grid: Grid
+    rows: tuple[int, int]  # first row, and the row after the last
+    columns: tuple[int, int]
+    header: list[int] = field(default_factory=list)
+    numbering: list[int] = field(default_factory=list)
+    units: list[int] = field(default_factory=list)
+    repeated: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)  # data rows and group rows, in order
+    before: list[int] = field(default_factory=list)  # titles and key-value rows
+    after: list[int] = field(default_factory=list)  # notes and signatures
+
+    @property
+    def is_table(self) -> bool:
+        return bool(self.header or self.body)
+
+
+class Region:
+    """A rectangle of the grid with what its rows look like."""
+
+    def __init__(self, grid: Grid, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+        self.grid, self.rows, self.columns = grid, rows, columns
+        (self.top, self.bottom), (self.left, self.end) = rows, columns
+        self.type = grid.type[self.top : self.bottom, self.left : self.end]
+        self.at = grid.at[self.top : self.bottom, self.left : self.end]
+        self.year = grid.year[self.top : self.bottom, self.left : self.end]
+        self.number = ((self.type == NUM) & ~self.year) | (self.type == ERR)
+        self.numbers = self.number.sum(axis=1)
+        self.years = self.year.sum(axis=1)
+        self.texts = (self.type == TEXT).sum(axis=1)
+        self.codes = (self.type == CODE).sum(axis=1)
+        self.enums = (self.type == ENUM).sum(axis=1)
+        self.filled = (self.type != EMPTY).sum(axis=1)
+        self.places = (self.type == PLACE).sum(axis=1)
+
+    def __len__(self) -> int:
+        return self.bottom - self.top
+
+    def cells(self, row: int) -> list[int]:
+        """Columns (of the region) of the row's non-empty cells."""
+        return np.flatnonzero(self.type[row] != EMPTY).tolist()
+
+    def text(self, row: int, column: int) -> str:
+        return self.grid.text_at(self.top + row, self.left + column)
+
+    def row_texts(self, row: int) -> list[str]:
+        return [self.text(row, column) for column in self.cells(row)]
+
+    def span(self, row: int, column: int) -> tuple[int, int]:
+        """First and last column of the region that a cell covers by its merge."""
+        last = int(self.grid.right[self.at[row, column]])
+        return column, int(np.searchsorted(self.grid.columns[self.left : self.end], last, side="right")) - 1
+
+    def gap(self, row: int) -> int:
+        """Blank rows of the sheet between this row and the one before it in the region."""
+        if row == 0:
+            return 0
+        low, high = int(self.grid.rows[self.top + row - 1]), int(self.grid.rows[self.top + row])
+        below = high - low - 1
+        if below > 0:  # a merged cell of the row before may reach down over the blank rows
+            reach = max((int(self.grid.down[p]) for p in self.at[row - 1] if p >= 0), default=low)
+            below -= min(below, reach - low)
+        return below
+
+    @cached_property
+    def numbering(self) -> np.ndarray:
+        """Rows that number the columns: 1 2 3, (1) (2), a b c, 6=(3x5), or -1 -2 -3 where Excel read (1) as minus one."""
+        found = np.zeros(len(self), dtype=bool)
+        maybe = (self.filled >= 2) & (self.texts + self.codes + self.places <= np.maximum(2, self.filled // 2))
+        for row in np.flatnonzero(maybe):
+            found[row] = self._is_numbering(int(row))
+        return found
+
+    def _is_numbering(self, row: int) -> bool:
+        columns = self.cells(row)
+        ordinals = [self._ordinal(row, column) for column in columns]
+        if None in ordinals or len(ordinals) < 2 or ordinals[0] not in (1, 2):
+            return False
+        steps = [after - before for before, after in zip(ordinals, ordinals[1:], strict=False)]
+        straight = sum(step == 1 for step in steps)
+        if any(step not in (0, 1, 2) for step in steps) or straight < max(1, 0.7 * len(steps)):
+            return False
+        if columns[0] > 0 and not self.grid.sheet.cells.number[self.at[row, columns[0]]] > -200:
+            marks = [words.plain(self.text(row, column)) for column in columns]
+            if all(mark in _ROMAN for mark in marks) and (self.type[max(row - 1, 0), : columns[0]] == TEXT).any():
+                return False  # I II III under "Triwulan" are headers
+        return len(ordinals) >= 3 or self._under_texts(row, columns)
+
+    def _under_texts(self, row: int, columns: list[int]) -> bool:
+        return row > 0 and all(self.type[row - 1, column] == TEXT for column in columns)
+
+    def _ordinal(self, row: int, column: int) -> int | None:
+        position = self.at[row, column]
+        number = self.grid.sheet.cells.number[position]
+        if not np.isnan(number):
+            return int(abs(number)) if number == int(number) and 0 < abs(number) < 200 else None
+        shown = words.plain(self.text(row, column)) or self.text(row, column).strip()
+        found = _ORDINAL.fullmatch(shown)
+        if not found:
+            return None
+        mark = found[1].casefold()
+        if mark.isdigit():
+            return int(mark)
+        if len(mark) == 1 and mark not in "ivx":
+            return ord(mark) - 96
+        if mark in _ROMAN:
+            before = self._ordinal(row, column - 1) if column and self.type[row, column - 1] != EMPTY else None
+            if len(mark) == 1 and before == ord(mark) - 97:
+                return ord(mark) - 96
+            return _ROMAN.index(mark) + 1
+        return None
+
+    @cached_property
+    def key_value(self) -> np.ndarray:
+        """Rows such as ``Unit Organisasi | : | 1.01`` or ``Tahun Anggaran: 2023``."""
+        found = np.zeros(len(self), dtype=bool)
+        for row in np.flatnonzero((self.filled <= 7) & (self.texts >= 1)):
+            columns = self.cells(int(row))
+            first = self.text(row, columns[0])
+            if self.type[row, columns[0]] in (ENUM, CODE) and len(columns) > 2:
+                first = self.text(row, columns[1])
+                columns = columns[1:]
+            if len(columns) > 1 and self.type[row, columns[1]] == COLON:
+                found[row] = True
+            elif len(columns) > 1 and self.text(row, columns[1]).lstrip().startswith(":"):
+                found[row] = True
+            elif words.is_key_value(first) and (len(columns) <= 3 or first.rstrip().endswith(":")):
+                found[row] = not words.is_signature_certain(first)
+        return found
+
+    @cached_property
+    def data(self) -> np.ndarray:
+        """Rows with numbers that are neither column numbers nor years over columns nor key and value."""
+        header_years = (self.numbers == 0) & (self.years >= 2) & (self.places + self.codes + self.enums == 0)
+        only_year = (self.numbers == 0) & (self.years == 1) & (self.filled <= 1)
+        some = (self.numbers + self.years > 0) & ~header_years & ~only_year
+        lone_keys = self.key_value & (self.filled <= 4)
+        return some & ~self.numbering & ~lone_keys
+
+    @cached_property
+    def candidate(self) -> np.ndarray:
+        """Rows that could be part of a header: texts or years, and no other number or code."""
+        return (
+            ((self.texts + self.years + self.enums + (self.type == DATE).sum(axis=1)) >= 1)
+            & (self.numbers == 0)
+            & (self.codes == 0)
+            & ~self.key_value
+            & ~self.numbering
+        )
+
+    def number_columns(self, row: int) -> np.ndarray:
+        """Columns that hold numbers in the data rows from a row on, up to the next row of several texts."""
+        low, high = row, min(len(self), row + LOOK_AHEAD)
+        for other in range(row + 1, high):
+            if self.candidate[other] and self.texts[other] >= 2 and self.number[row, :].any():
+                over = (self.type[other] == TEXT) & self.number[row]
+                if over.sum() >= 2:
+                    high = other
+                    break
+        block = self.number[low:high] | self.year[low:high]
+        kept = block[self.data[low:high]]
+        if not len(kept):
+            return np.zeros(self.end - self.left, dtype=bool)
+        return kept.sum(axis=0) >= max(1, 0.2 * len(kept))
+
+    def covered(self, rows: list[int]) -> np.ndarray:
+        """Columns over which a header of these rows has a text, by its cells and how far they reach."""
+        found = np.zeros(self.end - self.left, dtype=bool)
+        for row in rows:
+            columns = self.cells(row)
+            for place, column in enumerate(columns):
+                first, last = self.span(row, column)
+                if place + 1 < len(columns):
+                    last = max(last, min(last, columns[place + 1] - 1))
+                found[first : last + 1] = True
+        return found
+
+
+def blocks_of(grid: Grid) -> list[Block]:
+    """The blocks of a sheet in reading order; together they hold every cell of the grid. A block of tables that stand
+    side by side has a grid of its own, without the rows in which its columns are empty."""
+    if not grid.at.size:
+        return []
+    return list(_blocks(_whole(grid), depth=0))
+
+
+def _blocks(region: Region, depth: int) -> Iterator[Block]:
+    cuts = _side_by_side(region) if depth < 3 else None
+    if cuts:
+        top, columns = cuts
+        if top > 0:
+            yield Block(region.grid, (0, top), region.columns, before=list(range(top)))
+        for first, last in columns:
+            part = region.grid.part(slice(top, None), slice(first, last))
+            yield from _blocks(_whole(part), depth + 1)
+        return
+    yield from _stacked(region)
+
+
+def _absolute(region: Region, first: int, last: int) -> tuple[int, int]:
+    return region.top + first, region.top + last
+
+
+def _whole(grid: Grid) -> Region:
+    return Region(grid, (0, len(grid.rows)), (0, len(grid.columns)))
+
+
+def _stacked(region: Region) -> Iterator[Block]:
+    """Tables one under the other."""
+    start, count = 0, len(region)
+    heads = _headers(region)
+    if not heads:
+        yield _without_header(region)
+        return
+    bounds = []  # where each table's own rows begin
+    for number, (first, _) in enumerate(heads):
+        floor = heads[number - 1][1] + 1 if number else 0
+        bounds.append(_title_start(region, first, floor, leading=number == 0))
+    for number, (first, last) in enumerate(heads):
+        low = bounds[number] if number else start
+        high = bounds[number + 1] if number + 1 < len(heads) else count
+        if number == 0 and (early := _headless_before(region, first)):
+            yield _body_only(region, 0, early)
+            low = early
+        yield _table(region, low, first, last, high)
+
+
+def _headers(region: Region) -> list[tuple[int, int]]:
+    """First and last row of each table's header, repeated headers left out."""
+    found: list[tuple[int, int]] = []
+    shown: list[list[str]] = []
+    row = 0
+    candidates = np.flatnonzero(region.candidate & (region.filled >= 1))
+    taken = -1
+    for row in candidates.tolist():
+        if row <= taken or not _heads(region, row):
+            continue
+        first = _header_start(region, row, taken + 1)
+        last = _header_end(region, row)
+        texts = [words.plain(text) for line in range(first, last + 1) for text in region.row_texts(line)]
+        if shown and _same(texts, shown[-1]):
+            taken = last
+            continue
+        if found and not _new_table(region, first, last, found[-1]):
+            continue
+        found.append((first, last))
+        shown.append(texts)
+        taken = last
+    return found
+
+
+def _same(texts: list[str], other: list[str]) -> bool:
+    """A header that is printed again, whole or in part, on a later page."""
+    mine, theirs = set(texts), set(other)
+    return len(mine & theirs) >= max(1, 0.7 * len(mine)) and len(mine) >= 2 and len(mine & theirs) >= 0.5 * len(theirs)
+
+
+def _heads(region: Region, row: int) -> bool:
+    """Whether the row is the bottom row of a header: texts over the columns in which numbers follow."""
+    below = _first_data(region, row)
+    if below is None:
+        return False
+    columns = region.number_columns(below)
+    if not columns.any():
+        return False
+    mine = [column for column in region.cells(row) if region.type[row, column] in (TEXT, NUM, DATE, ENUM)]
+    over = np.zeros_like(columns)
+    for place, column in enumerate(mine):
+        first, last = region.span(row, column)
+        if region.type[row, column] == TEXT and place + 1 < len(mine) and last == first and not columns[first]:
+            # A header beside its numbers: merged cells of header and body may not begin in the same column.
+            last = min(mine[place + 1] - 1, first + 1)
+        over[first : last + 1] = True
+    hit = int((over & columns).sum())
+    if not hit:
+        return False
+    if len(mine) == 1:
+        first, last = region.span(row, mine[0])
+        wide = last - first + 1
+        lone = int(columns.sum()) == 1 and wide == 1 and _next_row_is(region, row, below)
+        return lone and not words.matches(region.text(row, mine[0]), "title")
+    labels = sum(1 for column in mine if not columns[column])
+    return hit >= max(1, 0.4 * (int(columns.sum()) - 1)) or (hit >= 2 and labels >= 1)
+
+
+def _next_row_is(region: Region, row: int, below: int) -> bool:
+    return below == row + 1 and region.gap(below) == 0
+
+
+def _first_data(region: Region, row: int) -> int | None:
+    """The first data row under a header's bottom row: group rows, column numbers, units and blanks may come between."""
+    for below in range(row + 1, min(len(region), row + 1 + 12)):
+        if region.data[below]:
+            return below
+        if region.candidate[below] and not _is_units(region, below) and _heads_more(region, row, below):
+            return None  # a further header row stands between: that one is the bottom row
+    return None
+
+
+def _heads_more(region: Region, row: int, below: int) -> bool:
+    """Whether a row under a header row belongs to the header: several texts, not all over columns of names."""
+    texts = [column for column in region.cells(below) if region.type[below, column] in (TEXT, ENUM, NUM, DATE)]
+    data = next((other for other in range(below + 1, min(len(region), below + 12)) if region.data[other]), None)
+    if data is None or len(texts) < 2:
+        return False
+    numbers = region.number_columns(data)
+    over = sum(bool(numbers[first : last + 1].any()) for first, last in (region.span(below, c) for c in texts))
+    return over >= 2 or (over == 1 and len(texts) >= 3)
+
+
+def _is_units(region: Region, row: int) -> bool:
+    texts = region.row_texts(row)
+    return bool(texts) and all(is_unit_text(text) for text in texts)
+
+
+def _header_end(region: Region, row: int) -> int:
+    """The header's last row with the units and column numbers under it."""
+    last = row
+    while last + 1 < len(region) and (region.numbering[last + 1] or _is_units(region, last + 1)):
+        last += 1
+    return last
+
+
+def _header_start(region: Region, bottom: int, floor: int) -> int:
+    """The first row of the header whose bottom row is given."""
+    first = bottom
+    table = region.cells(bottom)
+    left = min(table)
+    for row in range(bottom - 1, floor - 1, -1):
+        if region.gap(row + 1) > 0 or not region.candidate[row]:
+            break
+        columns = region.cells(row)
+        texts = region.row_texts(row)
+        if _is_units(region, row):
+            break
+        spans = [region.span(row, column) for column in columns]
+        width = max(region.end - region.left, 1)
+        if len(columns) == 1:
+            (start, stop), text = spans[0], texts[0]
+            whole = start <= left and stop >= max(table)
+            lone_first = start <= left and stop <= left
+            reaches_down = int(region.grid.down[region.at[row, columns[0]]]) > int(region.grid.rows[region.top + row])
+            if whole or len(text) > 90:
+                break
+            if lone_first and not reaches_down:
+                if region.type[first, left] != EMPTY or len(text) > 30:
+                    break
+                if words.matches(text, "title") and not words.matches(text, "header"):
+                    break
+            if not lone_first and start == stop and words.matches(text, "title") and width > 3 and len(text) > 25:
+                break
+        elif max(map(len, texts)) > 160:
+            break
+        first = row
+        left = min(left, columns[0])
+        table = sorted({*table, *columns})
+    return first
+
+
+def _new_table(region: Region, first: int, last: int, before: tuple[int, int]) -> bool:
+    """Whether a row of texts inside a body begins another table: it has a header's words, or stands apart."""
+    if any(region.numbering[row] for row in range(first, min(last + 1, len(region)))):
+        return True
+    texts = [text for row in range(first, last + 1) for text in region.row_texts(row)]
+    known = sum(words.matches(text, "header") for text in texts)
+    apart = region.gap(first) > 0 or (first > 0 and region.texts[first - 1] == 1 and region.filled[first - 1] == 1)
+    if known >= max(1, 0.3 * len(texts)):
+        return True
+    return apart and len(texts) >= 2 and max(map(len, texts)) < 60
+
+
+def _title_start(region: Region, first: int, floor: int, leading: bool) -> int:
+    """The row from which what stands over a header belongs to its table."""
+    if leading:
+        return 0
+    row = first
+    while row - 1 >= floor and not region.data[row - 1] and not region.numbering[row - 1]:
+        row -= 1
+    # Rows from here to the header hold no numbers: first the tail of the table above, then this one's titles.
+    start, in_tail = row, False
+    for line in range(row, first):
+        text = " ".join(region.row_texts(line))
+        lead = region.row_texts(line)[0]
+        if words.is_note(lead) or words.is_signature_certain(lead) or words.is_place_and_date(text):
+            in_tail, start = True, line + 1
+        elif in_tail and region.gap(line) == 0 and not words.matches(lead, "title"):
+            start = line + 1
+        elif words.is_signature(lead) and in_tail:
+            start = line + 1
+        else:
+            in_tail = False
+    if start == row and row < first and not in_tail:
+        # Group rows without numbers that close the body above are rare; a row that directly follows the body and
+        # is no title stays with it.
+        for line in range(row, first):
+            lead = region.row_texts(line)[0]
+            if region.gap(line) == 0 and region.enums[line] + region.codes[line] > 0 and line == start:
+                start = line + 1
+            else:
+                break
+    return start
+
+
+def _headless_before(region: Region, first: int) -> int:
+    """Where rows over the first header are themselves a table without a header: the row after its last."""
+    data = np.flatnonzero(region.data[:first] & (region.filled[:first] >= 2))
+    if len(data) < 3:
+        return 0
+    stop = int(data[-1]) + 1
+    return stop if region.texts[data].sum() >= len(data) else 0
+
+
+def _table(region: Region, low: int, first: int, last: int, high: int) -> Block:
+    block = Block(region.grid, _absolute(region, low, high), region.columns)
+    block.before = [region.top + row for row in range(low, first)]
+    for row in range(first, last + 1):
+        kind = block.numbering if region.numbering[row] else block.units if _is_units(region, row) else block.header
+        kind.append(region.top + row)
+    if not block.header:  # a header of units alone is a header
+        block.header, block.units = block.units, []
+    shown = {words.plain(text) for row in range(first, last + 1) for text in region.row_texts(row)}
+    rows = []
+    for row in range(last + 1, high):
+        if _is_repeat(region, row, shown):
+            block.repeated.append(region.top + row)
+        else:
+            rows.append(row)
+    for row in [row for row in rows if region.numbering[row] and region.top + row - 1 in block.repeated]:
+        block.repeated.append(region.top + row)
+        rows.remove(row)
+    stop = _body_end(region, rows)
+    block.body = [region.top + row for row in rows[:stop]]
+    block.after = [region.top + row for row in rows[stop:]]
+    return block
+
+
+def _is_repeat(region: Region, row: int, shown: set[str]) -> bool:
+    if not region.candidate[row] or not shown:
+        return False
+    texts = {words.plain(text) for text in region.row_texts(row)}
+    return len(texts & shown) >= max(1, 0.7 * len(texts)) and (region.filled[row] >= 2 or len(texts & shown) == 1 and
+                                                               region.filled[row] == 1 and _beside_repeat(region, row, shown))
+
+
+def _beside_repeat(region: Region, row: int, shown: set[str]) -> bool:
+    for other in (row - 1, row + 1):
+        if 0 <= other < len(region) and region.candidate[other] and region.filled[other] >= 2:
+            texts = {words.plain(text) for text in region.row_texts(other)}
+            if len(texts & shown) >= max(2, 0.7 * len(texts)):
+                return True
+    return False
+
+
+def _body_end(region: Region, rows: list[int]) -> int:
+    """How many of the rows under a header belong to the body; the rest are notes and signatures."""
+    last = -1
+    for place, row in enumerate(rows):
+        if region.data[row] and not _is_tail(region, row):
+            last = place
+    stop = last + 1
+    signature = False
+    for place in range(stop, len(rows)):
+        row = rows[place]
+        lead = region.row_texts(row)[0]
+        texts = region.row_texts(row)
+        if region.gap(row) > 0 and place > 0 and last >= 0:
+            break
+        if words.is_note(lead) or any(words.is_signature(text) for text in texts) or signature:
+            break
+        like_rows = region.codes[row] + region.enums[row] > 0 or (region.filled[row] >= 2 and not region.key_value[row])
+        if last < 0:
+            like_rows = like_rows or region.filled[row] >= 2
+        if not like_rows:
+            break
+        stop = place + 1
+    return stop
+
+
+def _is_tail(region: Region, row: int) -> bool:
+    """A row with a number that is no data: a note that quotes one, a date under a signature."""
+    columns = region.cells(row)
+    lead = region.text(row, columns[0])
+    if region.type[row, columns[0]] == TEXT and words.is_note(lead):
+        return True
+    if any(words.is_place_and_date(text) for text in region.row_texts(row)) and region.numbers[row] <= 1:
+        return True
+    return any(words.is_signature_certain(text) for text in region.row_texts(row)) and region.numbers[row] <= 1
+
+
+def _body_only(region: Region, low: int, high: int) -> Block:
+    block = Block(region.grid, _absolute(region, low, high), region.columns)
+    data = [row for row in range(low, high) if region.data[row]]
+    block.before = [region.top + row for row in range(low, data[0])]
+    block.body = [region.top + row for row in range(data[0], high)]
+    return block
+
+
+def _without_header(region: Region) -> Block:
+    """A region in which no header was found: a table without one, a list of texts, or no table."""
+    block = Block(region.grid, region.rows, region.columns)
+    data = [int(row) for row in np.flatnonzero(region.data & (region.filled >= 2))]
+    steady = len(data) >= 3 or (len(data) >= 1 and len(data) >= 0.6 * len(region) and region.filled[data].max() >= 3)
+    if steady:
+        rows = list(range(data[0], len(region)))
+        stop = _body_end(region, rows)
+        block.before = [region.top + row for row in range(data[0])]
+        block.body = [region.top + row for row in rows[:stop]]
+        block.after = [region.top + row for row in rows[stop:]]
+        return block
+    head = _text_header(region)
+    if head is not None:
+        first = _header_start(region, head, 0)
+        return _table(region, 0, first, _header_end(region, head), len(region))
+    block.before = list(range(region.top, region.bottom))
+    return block
+
+
+def _text_header(region: Region) -> int | None:
+    """The bottom header row of a table without numbers: an empty form, or a list of texts."""
+    for row in range(len(region)):
+        if not region.candidate[row] or region.texts[row] < 2 or region.key_value[row]:
+            continue
+        texts = region.row_texts(row)
+        known = sum(words.matches(text, "header") for text in texts)
+        numbered = row + 1 < len(region) and region.numbering[row + 1]
+        if numbered or (known >= 0.5 * len(texts) and len(texts) >= 3):
+            bottom = row
+            while (
+                bottom + 1 < len(region)
+                and region.candidate[bottom + 1]
+                and region.gap(bottom + 1) == 0
+                and region.type[bottom + 1, region.cells(row)[0]] == EMPTY
+                and region.texts[bottom + 1] >= 2
+            ):
+                bottom += 1
+            return bottom
+    return None
+
+
+def _side_by_side(region: Region) -> tuple[int, list[tuple[int, int]]] | None:
+    """Tables beside one another: the row under their common titles, and the columns of each."""
+    for boundary in _boundaries(region):
+        parts = [(0, boundary), (boundary, region.end - region.left)]
+        shapes = [_shape(_whole(region.grid.part(slice(None), slice(a, b)))) for a, b in parts]
+        if None in shapes:
+            continue
+        left, right = shapes
+        shared = {text for text in left["keys"] & right["keys"] if text}
+        apart = len(left["data"] & right["data"]) < 0.75 * len(left["data"] | right["data"])
+        wide = region.grid.columns[region.left + boundary] - _reach(region, boundary) > 1
+        if (shared and (wide or left["first"] == right["first"])) or (apart and wide and right["head"] and left["head"]):
+            top = int(np.searchsorted(region.grid.rows, min(left["top"], right["top"])))
+            return _titles_end(region, top, boundary), parts
+    return None
+
+
+def _reach(region: Region, boundary: int) -> int:
+    """The last column of the sheet that cells left of the boundary cover, titles left out."""
+    return int(region.grid.columns[region.left + boundary - 1])
+
+
+def _boundaries(region: Region) -> list[int]:
+    """Columns at which another table may begin: after an empty column, or where a header's first word comes again."""
+    columns = region.grid.columns[region.left : region.end]
+    found = [place for place in range(2, len(columns)) if columns[place] - columns[place - 1] > 1]
+    for row in np.flatnonzero(region.candidate & (region.texts >= 4))[:50].tolist():
+        cells = region.cells(row)
+        texts = [words.plain(region.text(row, column)) for column in cells]
+        first = texts[0]
+        for place in range(2, len(texts)):
+            if texts[place] == first and texts[place + 1 : place + 2] == texts[1:2]:
+                found.append(cells[place])
+    return sorted(set(found))
+
+
+def _shape(region: Region) -> dict | None:
+    """What makes a part a table of its own: a header with a naming column, and numbers beside it."""
+    heads = _headers(region)
+    if not heads:
+        return None
+    first, last = heads[0]
+    data = [int(row) for row in np.flatnonzero(region.data) if row > last]
+    if not data:
+        return None
+    names = ((region.type[data] == TEXT) | (region.type[data] == CODE)).sum(axis=0)
+    numbers = region.number[data].sum(axis=0)
+    naming = [column for column in range(len(names)) if names[column] >= 0.5 * len(data)]
+    if not naming or not (numbers[naming[0] + 1 :] >= 0.3 * len(data)).any():
+        return None
+    before = numbers[: naming[0]]
+    if (before >= 0.5 * len(data)).sum() > 1:  # at most a column of running numbers stands before the names
+        return None
+    header = [words.plain(text) for row in range(first, last + 1) for text in region.row_texts(row)]
+    keys = {words.plain(region.text(row, column)) for row in range(first, last + 1) for column in range(naming[0] + 1)}
+    rows = region.grid.rows
+    return {"top": int(rows[first]), "data": set(rows[data].tolist()), "keys": keys, "head": header, "first": header[0]}
+
+
+def _titles_end(region: Region, top: int, boundary: int) -> int:
+    """The rows over the tables that belong to all of them: up to the last that is not the title of one table alone."""
+    end = top
+    while end > 0:
+        columns = region.cells(end - 1)
+        crossing = any(region.span(end - 1, column)[1] >= boundary > column for column in columns)
+        both = any(column >= boundary for column in columns) and any(column < boundary for column in columns)
+        if crossing or (not both and columns and columns[0] < boundary and len(columns) == 1 and region.gap(end) > 0):
+            break
+        if not both and columns and columns[0] < boundary and end < top:
+            break
+        end -= 1
+    return end

@@ -1,0 +1,490 @@
+"""What the cells of a block are: header paths, the kind of each column and row, names, codes and levels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from analysis.sheets import words
+from analysis.sheets.cells import ROLES, Kind
+from analysis.sheets.grid import BLANK, CODE, COLON, DATE, EMPTY, ENUM, ERR, NUM, PLACE, TEXT, Grid
+from analysis.sheets.layout import Block, Region
+
+ROLE = {name: number for number, name in enumerate(ROLES)}
+_BULLET = re.compile(r"^\s*[-–—•·*▪>]+\s*")
+_LEAD = re.compile(r"^\s*\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*")
+
+
+@dataclass
+class Column:
+    """One column of a table."""
+
+    place: int  # in the grid
+    path: tuple[str, ...]
+    kind: str  # numbering | code | label | value | outside
+    name: str = ""
+
+
+@dataclass
+class Structure:
+    """A table as understood before its numbers are read. Rows and columns are places in the grid."""
+
+    grid: Grid
+    block: Block
+    columns: list[Column]
+    rows: list[int]  # body rows
+    kinds: list[str]  # of each body row: data | group | year
+    role: dict[int, str] = field(default_factory=dict)  # position of a cell -> its role
+
+    @cached_property
+    def values(self) -> list[Column]:
+        return [column for column in self.columns if column.kind == "value"]
+
+    @cached_property
+    def labels(self) -> list[Column]:
+        return [column for column in self.columns if column.kind == "label"]
+
+    @cached_property
+    def codes(self) -> list[Column]:
+        return [column for column in self.columns if column.kind == "code"]
+
+    def position(self, row: int, column: Column) -> int:
+        return int(self.grid.at[row, column.place])
+
+    @cached_property
+    def naming(self) -> list[Column]:
+        """The label columns that name a row: those left of the first value, or all if there is none."""
+        first = min((column.place for column in self.values), default=10**9)
+        left = [column for column in self.labels if column.place < first]
+        return left or self.labels
+
+    @cached_property
+    def row_labels(self) -> list[str]:
+        """What names each body row: the first text of its naming columns, carried down where a merged cell reaches."""
+        return [self._label(row) for row in self.rows]
+
+    def _label(self, row: int) -> str:
+        preferred = [column for column in self.naming if self._prefers(column)]
+        for column in [*preferred, *self.naming, *self.labels]:
+            text = self.grid.text_at(row, column.place).strip()
+            if text and self.grid.type[row, column.place] in (TEXT, CODE, ENUM, NUM, DATE):
+                return text
+        for column in self.columns:
+            if self.grid.type[row, column.place] == TEXT:
+                return self.grid.text_at(row, column.place).strip()
+        return ""
+
+    def _prefers(self, column: Column) -> bool:
+        return bool(re.search(r"\b(uraian|nama|name)\b", words.plain(" ".join(column.path))))
+
+    @cached_property
+    def row_codes(self) -> list[str]:
+        """The code of each body row: its code column, or several narrow ones joined by dots; "" where none."""
+        return [self._code(row) for row in self.rows]
+
+    def _code(self, row: int) -> str:
+        if not self.codes:
+            return ""
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for column in self.codes:
+            position = self.position(row, column)
+            if position >= 0 and self.role.get(position) == "code":
+                groups.setdefault(column.path, []).append(self.shown(position).strip())
+        if not groups:
+            return ""
+        best = max(groups.values(), key=lambda parts: (len(".".join(parts)), len(parts)))
+        return ".".join(part.strip(". ") for part in best)
+
+    def shown(self, position: int) -> str:
+        """A cell's text, or its number written without a needless decimal."""
+        cells = self.grid.sheet.cells
+        if cells.kind[position] in (Kind.TEXT, Kind.ERROR):
+            return str(self.grid.text[position])
+        number = cells.number[position]
+        if np.isnan(number):
+            return ""
+        return str(int(number)) if number == int(number) else repr(float(number))
+
+    def levels(self) -> dict[str, list[object]]:
+        """Ways in which the rows may be nested, each a sort key a row (None: says nothing): by the column of the
+        label, its indentation, the style of its enumerator."""
+        by_column, by_indent, by_style = [], [], []
+        for row in self.rows:
+            place, text = None, ""
+            for column in self.naming:
+                if self.grid.type[row, column.place] == TEXT:
+                    place, text = column.place, self.grid.text_at(row, column.place)
+                    break
+            by_column.append(place)
+            bullet = _BULLET.match(text)
+            lead = len(text) - len(text.lstrip())
+            by_indent.append(None if place is None else lead + (2 if bullet else 0))
+            by_style.append(self._style(row, text))
+        return {"column": by_column, "indent": by_indent, "style": by_style}
+
+    def _style(self, row: int, text: str) -> str | None:
+        for column in self.columns:
+            if column.kind != "numbering":
+                continue
+            position = self.position(row, column)
+            if position >= 0:
+                return enumerator_style(self.shown(position))
+        found = _LEAD.match(text)
+        return enumerator_style(found[0]) if found else ("-" if _BULLET.match(text) else None)
+
+
+def enumerator_style(text: str) -> str | None:
+    """The style of "IV.", "B", "3", "c)", "2)": rows of one style stand on one level."""
+    shown = text.strip()
+    core = shown.strip(".() ")
+    mark = ")" if shown.endswith(")") else ""
+    if core.isdigit():
+        return "1" + mark
+    if re.fullmatch(r"[IVX]+", core):
+        return "I" + mark
+    if re.fullmatch(r"[A-Z]", core):
+        return "A" + mark
+    if re.fullmatch(r"[ivx]{2,}", core):
+        return "i" + mark
+    if re.fullmatch(r"[a-z]", core):
+        return "a" + mark
+    return None
+
+
+def structure_of(block: Block) -> Structure:
+    """The structure of one block; its cells' roles are in ``role``, values not yet split from totals."""
+    grid = block.grid
+    region = Region(grid, (0, len(grid.rows)), block.columns)
+    rows, kinds = list(block.body), []
+    for row in rows:
+        number = region.number[row].any() or (region.type[row] == PLACE).any() or (region.type[row] == DATE).any()
+        year = bool(region.years[row]) and not region.number[row].any()
+        kinds.append("data" if number else "year" if year and region.filled[row] == 1 else "data" if year else "group")
+    paths = header_paths(region, block)
+    columns = _columns(region, block, rows, kinds, paths)
+    found = Structure(grid, block, columns, rows, kinds)
+    _mark(found, region)
+    return found
+
+
+def header_paths(region: Region, block: Block) -> dict[int, tuple[str, ...]]:
+    """The texts over each column from top to bottom, by the column's place in the grid."""
+    rows = block.header + block.units
+    rows.sort()
+    texts: dict[int, list[str]] = {column: [] for column in range(region.end - region.left)}
+    below = [set(region.cells(row)) for row in rows]
+    for level, row in enumerate(rows):
+        cells = region.cells(row)
+        lower = set().union(*below[level + 1 :]) if level + 1 < len(rows) else set()
+        for number, column in enumerate(cells):
+            first, last = region.span(row, column)
+            stop = cells[number + 1] if number + 1 < len(cells) else region.end - region.left
+            if last == first:
+                while last + 1 < stop and last + 1 in lower and not texts[last + 1][: level + 1] and (
+                    first in lower or level == 0
+                ):
+                    last += 1
+                if level and texts[first] and last > first:
+                    last = max(c for c in range(first, last + 1) if texts[c][:1] == texts[first][:1])
+            shown = " ".join(_said(region, row, column).split())
+            for covered in range(first, min(last, stop - 1 if last > first else last) + 1):
+                if not texts[covered] or texts[covered][-1] != shown:
+                    texts[covered].append(shown)
+    return {region.left + column: tuple(path) for column, path in texts.items()}
+
+
+def _said(region: Region, row: int, column: int) -> str:
+    text = region.text(row, column)
+    if text:
+        return text
+    cells = region.grid.sheet.cells
+    position = region.at[row, column]
+    value = cells.value(int(position))
+    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value)
+
+
+def _columns(region: Region, block: Block, rows: list[int], kinds: list[str], paths: dict) -> list[Column]:
+    data = [row for row, kind in zip(rows, kinds, strict=True) if kind == "data"]
+    types = region.type[data] if data else np.zeros((0, region.end - region.left), dtype=np.uint8)
+    count = {kind: (types == kind).sum(axis=0) for kind in (NUM, PLACE, TEXT, CODE, DATE, ERR, ENUM)}
+    all_types = region.type[rows] if rows else types
+    filled_rows = (all_types != EMPTY).sum(axis=0)
+    headed = [place for place, path in paths.items() if path]
+    low, high = (min(headed), max(headed)) if headed else (region.left, region.end - 1)
+    if block.header:
+        widths = [region.span(row, column)[1] for row in block.header for column in region.cells(row)]
+        high = max(high, region.left + max(widths, default=0))
+    dense = np.flatnonzero((filled_rows >= max(2, 0.5 * len(rows))) | (filled_rows >= max(1, 0.5 * len(rows))))
+    if not headed:
+        low, high = region.left, region.end - 1
+    elif len(dense):
+        low, high = min(low, region.left + int(dense[0])), max(high, region.left + int(dense[-1]))
+    found = []
+    first_value = None
+    for place in range(region.left, region.end):
+        column = place - region.left
+        path = paths[place]
+        if not low <= place <= high:
+            found.append(Column(place, path, "outside"))
+            continue
+        kind = _kind(region, column, paths, data, count, first_value)
+        if kind == "value" and first_value is None:
+            first_value = column
+        found.append(Column(place, path, kind))
+    _settle_headers(region, block, found)
+    _name(found)
+    return found
+
+
+def _kind(region: Region, column: int, paths: dict, data: list[int], count: dict, first_value: int | None) -> str:
+    path = paths[region.left + column]
+    number, text = int(count[NUM][column] + count[ERR][column]), int(count[TEXT][column])
+    code, enum, date, place = (int(count[kind][column]) for kind in (CODE, ENUM, DATE, PLACE))
+    filled = number + text + code + enum + date
+    head = words.plain(path[-1]) if path else ""
+    whole = " ".join(words.plain(part) for part in path)
+    if path and words.matches(path[-1], "numbering_header") or (path and words.matches(path[0], "numbering_header") and first_value is None):
+        if text <= 0.5 * max(filled, 1):
+            return "numbering"
+    says_code = bool(path) and any(words.matches(part, "code_header") for part in path)
+    if says_code and text < 0.5 * max(filled, 1):
+        shared = path in (paths.get(region.left + column + 1), paths.get(region.left + column - 1))
+        if number and not code and not shared and _counts_up(region, column, data):
+            return "numbering"
+        return "code"
+    if code and code >= 0.5 * filled and not (number > code):
+        return "code"
+    if not path or not head:
+        if number + enum and first_value is None and _counts_up(region, column, data):
+            return "numbering"
+    if first_value is None and code and code + number >= 0.9 * filled and code >= 0.2 * filled:
+        return "code"
+    if enum and enum >= 0.5 * filled and not text > enum and first_value is None:
+        return "numbering"
+    if number and words.matches(path[-1] if path else "", "year_header") and (count[NUM][column] == region.year[data, column].sum()):
+        return "label"
+    if number and (number >= 0.5 * filled or (number >= 2 and text <= 0.3 * filled)):
+        if first_value is None and _counts_up(region, column, data) and not whole:
+            return "numbering"
+        return "value"
+    if date and date >= 0.5 * filled:
+        return "value"
+    if place and not filled:
+        return "value"
+    if not filled and path and first_value is not None:
+        return "value"
+    return "label"
+
+
+def _counts_up(region: Region, column: int, data: list[int]) -> bool:
+    """Running numbers: 1, 2, 3 ... perhaps beginning again, and nothing else."""
+    cells = region.grid.sheet.cells
+    numbers = []
+    for row in data:
+        if region.type[row, column] == EMPTY:
+            continue
+        value = cells.number[region.at[row, column]]
+        if np.isnan(value):
+            shown = region.text(row, column).strip(" .()")
+            if not shown.isdigit():
+                continue
+            value = float(shown)
+        numbers.append(value)
+    if len(numbers) < 2:
+        return len(numbers) == 1 and numbers[0] == 1
+    up = np.diff(numbers) == 1
+    return numbers[0] in (0, 1) and bool((up | (np.array(numbers[1:]) == 1)).mean() > 0.85 and up.mean() > 0.4)
+
+
+def _settle_headers(region: Region, block: Block, columns: list[Column]) -> None:
+    """Give a value column without a header the header beside it that has no numbers: merged cells of header and body
+    may begin in different columns."""
+    if not block.header:
+        return
+    bare = [c for c in columns if c.kind == "value" and not c.path]
+    spare = [c for c in columns if c.kind in ("label", "value") and c.path and not _filled(region, block, c.place)]
+    for column in bare:
+        near = sorted(spare, key=lambda other: (abs(other.place - column.place), other.place > column.place))
+        if near and abs(near[0].place - column.place) <= 2:
+            column.path = near[0].path
+            near[0].kind = "label"
+            spare.remove(near[0])
+
+
+def _filled(region: Region, block: Block, place: int) -> bool:
+    return bool((region.grid.type[block.body, place] != EMPTY).any()) if block.body else False
+
+
+def _name(columns: list[Column]) -> None:
+    """Names of a frame's columns: the header path joined, made different where two are the same."""
+    seen: dict[str, int] = {}
+    for column in columns:
+        base = " > ".join(column.path) or column.kind
+        seen[base] = seen.get(base, 0) + 1
+        column.name = base if seen[base] == 1 else f"{base} ({seen[base]})"
+
+
+def _mark(found: Structure, region: Region) -> None:
+    grid, block = found.grid, found.block
+    by_place = {column.place: column for column in found.columns}
+    for rows, role in (
+        (block.header, "header"),
+        (block.units, "unit"),
+        (block.numbering, "numbering"),
+        (block.repeated, "repeated_header"),
+    ):
+        for row in rows:
+            for column in region.cells(row):
+                found.role[int(region.at[row, column])] = role
+    last_data = max((row for row, kind in zip(found.rows, found.kinds, strict=True) if kind == "data"), default=-1)
+    for row, kind in zip(found.rows, found.kinds, strict=True):
+        for column in region.cells(row):
+            position = int(region.at[row, column])
+            place = by_place[region.left + column]
+            found.role[position] = _body_role(region, row, column, kind, place, found)
+    _mark_before(found, region)
+    _mark_after(found, region)
+    _mark_beside(found, region, last_data)
+
+
+def _body_role(region: Region, row: int, column: int, kind: str, place: Column, found: Structure) -> str:
+    of = region.type[row, column]
+    if place.kind == "outside":
+        return "unexplained" if of in (NUM, ERR, PLACE, DATE) else "note"
+    if kind == "year":
+        return "label"
+    if of == CODE and place.kind != "value":
+        return "code"
+    if place.kind == "numbering":
+        return "numbering" if of in (NUM, ENUM, CODE, PLACE) else "label"
+    if place.kind == "code":
+        return "label" if of == TEXT and len(region.text(row, column)) > 24 else ("label" if of == TEXT else "code")
+    if place.kind == "value":
+        return "label" if kind == "group" and of in (TEXT, ENUM, COLON) else "value"
+    if of in (NUM, ERR) and kind == "data" and _named_before(region, row, column, found):
+        return "value"
+    if of == DATE:
+        return "value"
+    return "label"
+
+
+def _named_before(region: Region, row: int, column: int, found: Structure) -> bool:
+    """Whether a text of another label column to the left already names the row."""
+    if region.year[row, column] or _is_code_like(region, column, found):
+        return False
+    return bool((region.type[row, :column] == TEXT).any())
+
+
+def _is_code_like(region: Region, column: int, found: Structure) -> bool:
+    path = next(c.path for c in found.columns if c.place == region.left + column)
+    return any(words.matches(part, "code_header") or words.matches(part, "year_header") for part in path)
+
+
+def _mark_before(found: Structure, region: Region) -> None:
+    block = found.block
+    in_note = in_signature = False
+    table = block.is_table
+    for row in block.before:
+        columns = region.cells(row)
+        if not columns:
+            continue
+        texts = region.row_texts(row)
+        lead = texts[0]
+        if region.gap(row) > 0:
+            in_note = False
+        if region.key_value[row] and not words.is_note(lead):
+            role, in_note = "metadata", False
+        elif words.is_note(lead):
+            role, in_note = "note", True
+        elif not table and (in_signature or any(words.is_signature_certain(t) or words.is_place_and_date(t) for t in texts)):
+            role, in_signature = "signature", True
+        elif _all_units(texts) and (region.texts[row] >= 1):
+            role = "unit"
+        elif in_note and region.filled[row] <= 2:
+            role = "note"
+        elif (region.numbers[row] or region.years[row]) and region.texts[row]:
+            role = "metadata" if region.filled[row] <= 4 or region.numbers[row] == 0 else "unexplained"
+        elif region.numbers[row] or (region.years[row] and region.filled[row] > 1):
+            role = "unexplained"
+        elif table or row == block.before[0] or words.matches(lead, "title") or region.year[row].any():
+            role = "title"
+        else:
+            role = "note" if max(map(len, texts)) > 40 or in_note else "title"
+        for column in columns:
+            mine = role
+            if role == "title" and _all_units([region.text(row, column)]) and region.type[row, column] == TEXT:
+                mine = "unit"
+            found.role[int(region.at[row, column])] = mine
+
+
+def _all_units(texts: list[str]) -> bool:
+    from analysis.sheets.units import is_unit_text
+
+    return bool(texts) and all(is_unit_text(text) for text in texts if text)
+
+
+def _mark_after(found: Structure, region: Region) -> None:
+    signature: int | None = None  # the leftmost column of the signature block
+    note = False
+    for row in found.block.after:
+        columns = region.cells(row)
+        texts = {column: region.text(row, column) for column in columns}
+        starts = [c for c in columns if words.is_place_and_date(texts[c]) or words.is_signature_certain(texts[c])]
+        if not starts and signature is None and not note:
+            starts = [c for c in columns if words.is_signature(texts[c])]
+        if starts:
+            signature = min(starts) if signature is None else min(signature, *starts)
+        if columns and words.is_note(texts[columns[0]]) and not starts:
+            note = True
+        for column in columns:
+            position = int(region.at[row, column])
+            of = region.type[row, column]
+            if signature is not None and (column >= signature - 1 or not note):
+                role = "signature"
+            elif of in (NUM, ERR) and region.filled[row] == 1:
+                role = "unexplained"
+            else:
+                role = "note"
+            found.role[position] = role
+
+
+def _mark_beside(found: Structure, region: Region, last_data: int) -> None:
+    """Signatures that begin beside the last rows, and notes beside the table."""
+    rows = found.rows[-12:]
+    start: tuple[int, int] | None = None
+    for row in rows:
+        for column in region.cells(row):
+            text = region.text(row, column)
+            if region.type[row, column] != TEXT:
+                continue
+            if words.is_place_and_date(text) or words.is_signature_certain(text):
+                start = (row, column) if start is None else (start[0], min(start[1], column))
+            if start and row >= start[0] and column >= start[1] - 1 and region.type[row, column] == TEXT:
+                names_row = not (region.type[row, :column] == TEXT).any() and region.number[row, column:].any()
+                if not names_row:
+                    found.role[int(region.at[row, column])] = "signature"
+    if start:
+        for row in found.block.after:
+            for column in region.cells(row):
+                if column >= start[1] - 1:
+                    found.role[int(region.at[row, column])] = "signature"
+    howto = [c for c in found.columns if c.kind == "outside"]
+    for column in howto:
+        heads = [
+            row
+            for row in range(found.block.rows[0], found.block.rows[1])
+            if region.grid.type[row, column.place] == TEXT and words.matches(region.grid.text_at(row, column.place), "howto")
+        ]
+        if not heads:
+            continue
+        for row in range(heads[0], found.block.rows[1]):
+            for other in howto:
+                if other.place >= column.place and region.grid.at[row, other.place] >= 0:
+                    found.role[int(region.grid.at[row, other.place])] = "note"
+
+
+__all__ = ["ROLE", "Column", "Structure", "enumerator_style", "header_paths", "structure_of"]
+_ = BLANK

@@ -1,0 +1,500 @@
+"""Totals of a table: which rows and columns add up others, whether they do, and the likeliest cause where not.
+
+A sum is looked for where the sheet says one (a total's word, an account code above others, an outline) and where the
+numbers say one (a last row that adds up the rows above it). Sums are compared to the unit, or to what rounded parts
+can add up to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+MANY = 400  # rows of a table that are searched for sums by numbers alone
+
+
+@dataclass
+class Sums:
+    """The sums of a table. Rows and columns are places in its matrix of values."""
+
+    parents: dict[int, list[int]] = field(default_factory=dict)  # row -> the rows that it adds up
+    columns: dict[int, list[int]] = field(default_factory=dict)  # column -> the columns that it adds up
+    counts: set[tuple[int, int]] = field(default_factory=set)  # cells that count rows
+    checked: int = 0  # cells compared
+    broken: list[Broken] = field(default_factory=list)
+
+    def is_total(self, row: int, column: int) -> bool:
+        return row in self.parents or column in self.columns
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A printed sum that its parts do not give."""
+
+    row: int
+    column: int
+    printed: float
+    computed: float
+    parts: tuple[tuple[int, int], ...]
+    across: bool  # a total column's cell; else a total row's
+    cause: str = ""  # slip_of_1000 | transposed | sign | missing_row | doubled_row | hidden_rows | twice | one_digit | ""
+    culprit: tuple[int, int] | None = None
+
+
+@dataclass
+class Table:
+    """What the search for sums is told of a table: its numbers and what its rows and columns say."""
+
+    values: np.ndarray  # rows x columns, NaN where no number
+    says_total: list[str]  # a row: "strong", "weak" or ""
+    named: list[bool]  # a row has a label
+    codes: list[str]
+    levels: dict[str, list[object]]
+    paths: list[tuple[str, ...]]  # of the columns
+    column_says_total: list[bool]
+    summable: list[bool]  # columns that can be added up
+    decimals: np.ndarray  # of each column: digits behind the decimal mark
+    hidden: np.ndarray | None = None  # a column's hidden numbers summed, rows like ``values``: hidden just above a row
+    gaps: list[bool] = field(default_factory=list)  # a group row without numbers stands over the row
+
+
+def tolerance(decimals: np.ndarray | float, parts: int) -> np.ndarray | float:
+    """How far a sum of rounded parts may lie from the rounded sum: nothing for whole numbers."""
+    return np.where(np.asarray(decimals) > 0, 0.5 * 10.0 ** -np.asarray(decimals, dtype=float) * (parts + 1) + 1e-9, 1e-6)
+
+
+def find_sums(table: Table) -> Sums:
+    """The sums of a table, checked."""
+    sums = Sums()
+    if not table.values.size or not any(table.summable):
+        return sums
+    _by_code(table, sums)
+    _by_level(table, sums)
+    _by_word(table, sums)
+    _by_number(table, sums)
+    _columns(table, sums)
+    _check(table, sums)
+    return sums
+
+
+def _adds_up(table: Table, row: int, parts: Sequence[int], columns: np.ndarray | None = None) -> tuple[int, int, int]:
+    """In how many columns a row is the sum of the parts: held, failed, held with two addends or more."""
+    columns = np.flatnonzero(table.summable) if columns is None else columns
+    printed = table.values[row, columns]
+    block = table.values[np.asarray(parts, dtype=int)][:, columns]
+    some = ~np.isnan(block)
+    total = np.where(some, block, 0).sum(axis=0)
+    asked = ~np.isnan(printed) & some.any(axis=0) & ((printed != 0) | (np.abs(np.where(some, block, 0)).sum(axis=0) > 0))
+    good = asked & (np.abs(printed - total) <= tolerance(table.decimals[columns], len(parts)))
+    several = good & ((some & (block != 0)).sum(axis=0) >= 2)
+    return int(good.sum()), int((asked & ~good).sum()), int(several.sum())
+
+
+def _by_code(table: Table, sums: Sums) -> None:
+    """Rows whose code leads the codes of the rows under them: 5.1.02 over 5.1.02.01, 41 over 4101."""
+    tree = _with_details(code_tree(table.codes), table)
+    if not tree:
+        return
+    held = failed = 0
+    for row, children in tree.items():
+        good, bad, _ = _adds_up(table, row, children)
+        held, failed = held + (good > 0), failed + (bad > 0 and good == 0)
+    if held + failed >= 5 and held < 0.2 * (held + failed):
+        return  # codes that nest without adding up
+    for row, children in tree.items():
+        good, bad, _ = _adds_up(table, row, children)
+        if good or bad:
+            sums.parents[row] = children
+
+
+def code_tree(codes: Sequence[str]) -> dict[int, list[int]]:
+    """Rows that lead others by their code, with their next lower rows, in the order of the sheet."""
+    keys = [_segments(code) for code in codes]
+    dotted = sum(len(key) > 1 for key in keys if key)
+    if not dotted:  # 4, 41, 4101: digits without dots
+        keys = [tuple(key[0]) if key and key[0].isdigit() else key for key in keys]
+    children: dict[int, list[int]] = {}
+    open_rows: list[int] = []
+    for row, key in enumerate(keys):
+        if not key:
+            continue
+        while open_rows and not _leads(keys[open_rows[-1]], key):
+            open_rows.pop()
+        if open_rows:
+            children.setdefault(open_rows[-1], []).append(row)
+        open_rows.append(row)
+    return children
+
+
+def _with_details(tree: dict[int, list[int]], table: Table) -> dict[int, list[int]]:
+    """The tree with the rows without a code that detail the coded row over them."""
+    if sum(bool(code) for code in table.codes) < 2 or all(table.codes):
+        return tree
+    tree = {row: list(parts) for row, parts in tree.items()}
+    last = None
+    for row, code in enumerate(table.codes):
+        if code:
+            last = row
+        elif table.says_total[row]:
+            last = None
+        elif last is not None and table.named[row] and last not in tree or last in tree and tree[last][-1:] and not table.codes[tree[last][-1]]:
+            if not np.isnan(table.values[row]).all():
+                tree.setdefault(last, []).append(row)
+    return {row: parts for row, parts in tree.items() if table.codes[parts[0]] or _adds_up(table, row, parts)[0]}
+
+
+def _segments(code: str) -> tuple[str, ...]:
+    parts = [part.strip() for part in code.replace("-", ".").split(".") if part.strip()]
+    while len(parts) > 1 and set(parts[-1]) == {"0"}:
+        parts.pop()
+    return tuple(part.lstrip("0") or "0" for part in parts) if len(parts) > 1 else tuple(parts)
+
+
+def _leads(parent: tuple[str, ...], child: tuple[str, ...]) -> bool:
+    return len(parent) < len(child) and child[: len(parent)] == parent
+
+
+def _by_level(table: Table, sums: Sums) -> None:
+    """Rows that stand over deeper ones: by the column of the label, its indentation, the style of its numbering."""
+    for keys in table.levels.values():
+        tree = _level_tree(keys, table)
+        good_rows = {row: parts for row, parts in tree.items() if _adds_up(table, row, parts)[2] > 0}
+        asked = sum(1 for row, parts in tree.items() if sum(_adds_up(table, row, parts)[:2]) > 0)
+        if not good_rows or len(good_rows) < 0.5 * asked:
+            continue
+        for row, parts in tree.items():
+            if row in sums.parents or table.says_total[row] == "strong":
+                continue
+            good, bad, _ = _adds_up(table, row, parts)
+            if row in good_rows or (bad and asked >= 2 and not good):
+                sums.parents[row] = parts
+
+
+def _level_tree(keys: list[object], table: Table) -> dict[int, list[int]]:
+    """Parents and their next rows of deeper level. Numbers nest by size, styles by the order of appearance."""
+    known = [key for key in keys if key is not None]
+    if len(set(known)) < 2:
+        return {}
+    order: dict[object, int] = {}
+    if all(isinstance(key, (int, float)) for key in known):
+        order = {key: place for place, key in enumerate(sorted(set(known)))}
+    else:
+        for key in known:
+            order.setdefault(key, len(order))
+    children: dict[int, list[int]] = {}
+    open_rows: list[int] = []
+    for row, key in enumerate(keys):
+        if key is None or table.says_total[row] == "strong":
+            continue
+        while open_rows and order[keys[open_rows[-1]]] >= order[key]:
+            open_rows.pop()
+        if open_rows:
+            children.setdefault(open_rows[-1], []).append(row)
+        open_rows.append(row)
+    return {row: parts for row, parts in children.items() if not np.isnan(table.values[row]).all()}
+
+
+def _leaves(table: Table, sums: Sums, low: int, high: int, skip: int) -> list[int]:
+    """Rows between two rows that add up no others."""
+    return [
+        row
+        for row in range(low, high)
+        if row != skip and row not in sums.parents and not np.isnan(table.values[row]).all()
+    ]
+
+
+def _candidates(table: Table, sums: Sums, row: int) -> Iterator[list[int]]:
+    """Sets of rows that a total may add up, the likeliest first."""
+    count = len(table.values)
+    before = [other for other in sums.parents if other < row]
+    stops = sorted({other + 1 for other in before} | {other for other in range(row) if table.gaps and table.gaps[other]})
+    since = _leaves(table, sums, stops[-1] if stops else 0, row, row)
+    everything = _leaves(table, sums, 0, row, row)
+    loose = _roots(sums, row)
+    tops = [other for other in range(row) if other not in loose and not np.isnan(table.values[other]).all()]
+    seen: list[list[int]] = []
+    options = [since, everything, tops]
+    for stop in reversed(stops[-12:]):
+        options.append(_leaves(table, sums, stop, row, row))
+    after_stops = sorted(other for other in range(row + 1, count) if table.says_total[other] == "strong")
+    options.append(_leaves(table, sums, row + 1, after_stops[0] if after_stops else count, row))
+    options.append(_leaves(table, sums, row + 1, count, row))
+    last_totals = [other for other in before if other not in loose]
+    options.append(last_totals)
+    for option in options:
+        if option and option not in seen:
+            seen.append(option)
+            yield option
+
+
+def _roots(sums: Sums, row: int) -> set[int]:
+    """Rows before a row that another row already adds up."""
+    return {part for parent, parts in sums.parents.items() if parent < row for part in parts}
+
+
+def _by_word(table: Table, sums: Sums) -> None:
+    """Rows that a word calls a total."""
+    for row, said in enumerate(table.says_total):
+        if not said or row in sums.parents or np.isnan(table.values[row]).all():
+            continue
+        best: tuple[tuple[int, int], list[int]] | None = None
+        first: list[int] | None = None
+        for parts in _candidates(table, sums, row):
+            good, bad, several = _adds_up(table, row, parts)
+            first = first or (parts if good + bad else None)
+            mark = (several or good, -bad)
+            if good and (best is None or mark > best[0]):
+                best = (mark, parts)
+        if best and (said == "strong" or best[0][0] > 0):
+            sums.parents[row] = best[1]
+        elif said == "strong" and first:
+            sums.parents[row] = _plausible(table, sums, row, first)
+
+
+def _plausible(table: Table, sums: Sums, row: int, first: list[int]) -> list[int]:
+    """The parts of a total that holds for none: those whose sum lies nearest to what is printed."""
+    columns = np.flatnonzero(table.summable)
+    best, closest = first, np.inf
+    for parts in _candidates(table, sums, row):
+        printed = table.values[row, columns]
+        total = np.nansum(table.values[np.asarray(parts)][:, columns], axis=0)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            far = np.nanmean(np.abs(printed - total) / np.maximum(np.abs(printed), 1))
+        if far < closest * 0.999:
+            best, closest = parts, far
+    return best
+
+
+def _by_number(table: Table, sums: Sums) -> None:
+    """Rows without a total's word that the numbers show to be one: the last, the first, and rows without a name."""
+    filled = [row for row in range(len(table.values)) if not np.isnan(table.values[row]).all()]
+    if len(filled) < 3:
+        return
+    asked = [filled[-1], filled[0]] + [row for row in filled if not table.named[row]]
+    for row in dict.fromkeys(asked):
+        if row in sums.parents:
+            continue
+        for parts in _candidates(table, sums, row):
+            if len(parts) < 2 or row in parts:
+                continue
+            good, bad, several = _adds_up(table, row, parts)
+            enough = several >= 1 and several >= 0.5 * (good + bad)
+            if len(parts) == 2 and several < 2 and table.named[row]:
+                enough = False  # one sum of two numbers may be chance
+            if enough:
+                sums.parents[row] = parts
+                break
+
+
+def _columns(table: Table, sums: Sums) -> None:
+    """Columns that add up others: by their header, or because they do in every row."""
+    values = table.values
+    count = values.shape[1]
+    for column in range(count):
+        if not table.summable[column]:
+            continue
+        best: tuple[tuple[float, int], list[int]] | None = None
+        fallback: list[int] | None = None
+        for parts in _column_candidates(table, sums, column):
+            held, asked, several = _rows_holding(table, column, parts)
+            if not asked:
+                continue
+            if table.column_says_total[column] and fallback is None and _siblings(table, column, parts):
+                fallback = parts
+            share = held / asked
+            if several >= (1 if table.column_says_total[column] else 5) and share >= (
+                0.6 if table.column_says_total[column] else 0.97
+            ):
+                mark = (share, several)
+                if best is None or mark > best[0]:
+                    best = (mark, parts)
+        if best:
+            sums.columns[column] = best[1]
+        elif fallback and _rows_holding(table, column, fallback)[1] >= 1 and len(fallback) >= 2 and _pure(table, column):
+            sums.columns[column] = fallback
+
+
+def _pure(table: Table, column: int) -> bool:
+    """The last word over the column is nothing but a total's."""
+    from analysis.sheets import words
+
+    path = table.paths[column]
+    return bool(path) and words.is_total(path[-1]) and len(path) >= 2
+
+
+def _siblings(table: Table, column: int, parts: list[int]) -> bool:
+    mine = table.paths[column][:-1]
+    return all(table.paths[part][:-1] == mine for part in parts)
+
+
+def _column_candidates(table: Table, sums: Sums, column: int) -> Iterator[list[int]]:
+    count = table.values.shape[1]
+    plain = [c for c in range(count) if table.summable[c] and c != column]
+    free = [c for c in plain if c not in sums.columns]
+    mine = table.paths[column][:-1]
+    siblings = [c for c in free if c < column and table.paths[c][:-1] == mine]
+    options = [siblings] if len(siblings) >= 2 else []
+    after = [c for c in free if c > column and table.paths[c][:-1] == mine]
+    previous = [c for c in sums.columns if c < column]
+    since = [c for c in free if (previous[-1] if previous else -1) < c < column]
+    options.append(since)
+    before = [c for c in free if c < column]
+    for length in range(2, min(len(before), 14) + 1):
+        options.append(before[-length:])
+    last = table.paths[column][-1:] if table.paths[column] else ()
+    options.append([c for c in previous if table.paths[c][-1:] == last])
+    options.append(previous)
+    if table.paths[column]:
+        for c in range(column):  # Jumlah L = the L of every group
+            if c in free and len(table.paths[c]) >= 2 and table.paths[c][-1] == table.paths[column][-1]:
+                options.append([d for d in free if d < column and table.paths[d][-1:] == table.paths[c][-1:]])
+                break
+    if table.column_says_total[column]:
+        if len(after) >= 2:
+            options.append(after)
+        for length in range(2, min(len([c for c in free if c > column]), 8) + 1):
+            options.append([c for c in free if c > column][:length])
+    seen: list[list[int]] = []
+    for option in options:
+        if len(option) >= 2 and option not in seen:
+            seen.append(option)
+            yield option
+
+
+def _rows_holding(table: Table, column: int, parts: list[int]) -> tuple[int, int, int]:
+    """Rows in which a column is the sum of the parts: held, asked, held with two addends or more."""
+    values = table.values if len(table.values) <= 4 * MANY else table.values[:: max(1, len(table.values) // MANY)]
+    printed = values[:, column]
+    block = values[:, parts]
+    some = ~np.isnan(block)
+    total = np.where(some, block, 0).sum(axis=1)
+    asked = ~np.isnan(printed) & some.any(axis=1) & ((printed != 0) | (total != 0))
+    good = asked & (np.abs(printed - total) <= tolerance(table.decimals[column], len(parts)))
+    several = good & ((some & (block != 0)).sum(axis=1) >= 2)
+    return int(good.sum()), int(asked.sum()), int(several.sum())
+
+
+def _check(table: Table, sums: Sums) -> None:
+    """Compare every printed sum to the unit."""
+    for row, parts in sums.parents.items():
+        for column in np.flatnonzero(table.summable).tolist():
+            printed = table.values[row, column]
+            addends = table.values[parts, column]
+            known = ~np.isnan(addends)
+            if np.isnan(printed) or not known.any():
+                continue
+            sums.checked += 1
+            total = float(addends[known].sum())
+            if abs(printed - total) <= tolerance(table.decimals[column], len(parts)):
+                continue
+            if printed == len(parts) and not np.isclose(printed, total):
+                sums.counts.add((row, column))
+                continue
+            where = tuple((part, column) for part, there in zip(parts, known, strict=True) if there)
+            hidden = table.hidden[row, column] if table.hidden is not None else 0.0
+            sums.broken.append(_explained(table, Broken(row, column, float(printed), total, where, False), hidden))
+    for column, parts in sums.columns.items():
+        printed = table.values[:, column]
+        block = table.values[:, parts]
+        known = ~np.isnan(block)
+        total = np.where(known, block, 0).sum(axis=1)
+        asked = ~np.isnan(printed) & known.any(axis=1)
+        sums.checked += int(asked.sum())
+        wrong = asked & (np.abs(printed - total) > tolerance(table.decimals[column], len(parts)))
+        for row in np.flatnonzero(wrong).tolist():
+            where = tuple((row, part) for part, there in zip(parts, known[row], strict=True) if there)
+            broken = Broken(row, column, float(printed[row]), float(total[row]), where, True)
+            sums.broken.append(_explained(table, broken, 0.0))
+
+
+def _explained(table: Table, broken: Broken, hidden: float) -> Broken:
+    """The likeliest single cause, named only where no other fits as well."""
+    printed, total = broken.printed, broken.computed
+    parts = [float(table.values[place]) for place in broken.parts]
+    found: list[tuple[str, tuple[int, int] | None]] = []
+    missing = printed - total
+    if hidden and np.isclose(missing, hidden, rtol=0, atol=1e-6):
+        return _named(broken, "hidden_rows", None)
+    if np.isclose(printed * 1000, total) or np.isclose(printed, total * 1000):
+        return _named(broken, "slip_of_1000", (broken.row, broken.column))
+    if np.isclose(printed, 2 * total) and total:
+        return _named(broken, "twice", (broken.row, broken.column))
+    if np.isclose(printed, -total) and total:
+        return _named(broken, "sign", (broken.row, broken.column))
+    for place, value in zip(broken.parts, parts, strict=True):
+        if not value:
+            continue
+        if _near(missing, 999 * value) or _near(missing, -0.999 * value):
+            found.append(("slip_of_1000", place))
+        elif _near(missing, -2 * value):
+            found.append(("sign", place))
+        elif _near(missing, -value):
+            found.append(("doubled_row", place))
+        elif _near(missing, value):
+            found.append(("missing_row", place))
+    doubled = {
+        place
+        for kind, place in found
+        if kind == "doubled_row" and place is not None and _has_twin(table, broken, place)
+    }
+    if doubled:
+        return _named(broken, "doubled_row", max(doubled))
+    if _transposed(printed, total):
+        found.append(("transposed", (broken.row, broken.column)))
+    else:
+        for place, value in zip(broken.parts, parts, strict=True):
+            if value and _transposed(value, value + missing):
+                found.append(("transposed", place))
+    kinds = {kind for kind, _ in found}
+    if len(found) == 1 or (len(kinds) == 1 and kinds == {"transposed"} and len(found) == 1):
+        return _named(broken, *found[0])
+    if not found and _one_digit(printed, total):
+        return _named(broken, "one_digit", (broken.row, broken.column))
+    return broken
+
+
+def _named(broken: Broken, cause: str, culprit: tuple[int, int] | None) -> Broken:
+    return Broken(
+        broken.row, broken.column, broken.printed, broken.computed, broken.parts, broken.across, cause, culprit
+    )
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= max(1e-6, 1e-9 * abs(other))
+
+
+def _has_twin(table: Table, broken: Broken, place: tuple[int, int]) -> bool:
+    """Whether the row before or after holds the same numbers."""
+    row, _ = place
+    for other in (row - 1, row + 1):
+        if any(part[0] == other for part in broken.parts):
+            mine, theirs = table.values[row], table.values[other]
+            if np.array_equal(mine, theirs, equal_nan=True):
+                return True
+    return False
+
+
+def _digits(value: float) -> str | None:
+    return str(int(abs(value))) if value == int(value) and abs(value) < 1e15 else None
+
+
+def _transposed(one: float, other: float) -> bool:
+    """Two numbers that differ by two neighbouring digits changed over."""
+    if one * other <= 0:
+        return False
+    a, b = _digits(one), _digits(other)
+    if a is None or b is None or len(a) != len(b):
+        return False
+    differ = [place for place, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    return len(differ) == 2 and differ[1] == differ[0] + 1 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
+
+
+def _one_digit(one: float, other: float) -> bool:
+    a, b = _digits(one), _digits(other)
+    return a is not None and b is not None and len(a) == len(b) >= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+_ = pairwise

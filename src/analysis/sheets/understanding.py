@@ -1,0 +1,431 @@
+"""A sheet understood: its tables with their numbers read and their totals checked, and the role of every cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from analysis.sheets import words
+from analysis.sheets.cells import Kind, Problem, Sheet, column_letters
+from analysis.sheets.grid import BLANK, ENUM, NUM, TEXT, Grid, grid_of, type_of_text
+from analysis.sheets.layout import blocks_of
+from analysis.sheets.numbers import Column as NumberColumn
+from analysis.sheets.numbers import ColumnReading, Evidence, read_column
+from analysis.sheets.structure import ROLE, Column, Structure, structure_of
+from analysis.sheets.totals import Broken, Sums, find_sums
+from analysis.sheets.totals import Table as SumTable
+from analysis.sheets.units import Unit
+
+LIMIT = 200  # problems of one rule on one sheet that are told one by one
+
+
+@dataclass
+class TableData:
+    """One table: its columns, its body rows, and a matrix of what the numbers mean (rows x value columns)."""
+
+    sheet: str
+    first: tuple[int, int]  # the sheet's row and column of the upper left corner, from 0
+    last: tuple[int, int]
+    titles: list[str]
+    columns: list[Column]
+    places: list[int]  # the sheet's column of each column
+    rows: np.ndarray  # the sheet's row of each body row
+    kinds: list[str]  # data | group | year
+    labels: list[str]
+    codes: list[str]
+    groups: list[tuple[str, ...]]  # group rows over a row, outermost first
+    texts: dict[int, list[str]]  # by column number: what label, code and numbering cells show
+    values: np.ndarray  # full units, NaN where there is no number or the evidence does not decide
+    undecided: np.ndarray  # bool
+    units: list[Unit]
+    value_columns: list[int]  # numbers of the value columns in ``columns``
+    total_rows: list[int] = field(default_factory=list)
+    total_columns: list[int] = field(default_factory=list)
+    parents: dict[int, list[int]] = field(default_factory=dict)
+    checked: int = 0
+
+
+@dataclass
+class Understood:
+    """A sheet with a role for each of its cells, in the cells' order."""
+
+    sheet: Sheet
+    roles: np.ndarray  # uint8, places in ROLES
+    tables: list[TableData]
+    problems: list[Problem]
+
+
+def understand(sheet: Sheet) -> Understood:
+    """Find the tables of a sheet, read their numbers, check their totals, and give every cell one role."""
+    grid = grid_of(sheet)
+    roles = np.full(len(sheet.cells), ROLE["unexplained"], dtype=np.uint8)
+    problems: list[Problem] = list(sheet.problems)
+    tables: list[TableData] = []
+    shared: list[str] = []
+    for block in blocks_of(grid):
+        structure = structure_of(block)
+        if not block.is_table:
+            shared += [text for text, role in _texts(structure) if role in ("title", "metadata", "unit")]
+        elif structure.rows:
+            tables.append(_read_table(structure, shared, problems))
+        for position, role in structure.role.items():
+            roles[position] = ROLE[role]
+    roles[grid.hidden] = ROLE["hidden"]
+    _blanks(sheet, grid, roles)
+    _strays(sheet, roles, problems)
+    return Understood(sheet, roles, tables, _limited(problems))
+
+
+def _texts(structure: Structure) -> list[tuple[str, str]]:
+    text = structure.grid.text
+    return [(str(text[position]), role) for position, role in structure.role.items() if text[position]]
+
+
+def _read_table(structure: Structure, shared: list[str], problems: list[Problem]) -> TableData:
+    grid, cells = structure.grid, structure.grid.sheet.cells
+    rows = np.asarray(structure.rows, dtype=np.int64)
+    values = [number for number, column in enumerate(structure.columns) if column.kind == "value"]
+    own = [text for text, role in _texts(structure) if role in ("title", "metadata", "unit")]
+    evidence_titles = tuple(own + shared)
+    readings: list[ColumnReading] = []
+    convention = ""
+    for _ in range(2):  # a second time with the convention that the other columns prove
+        readings = [
+            read_column(
+                _number_column(structure, structure.columns[number], rows),
+                Evidence(structure.columns[number].path, evidence_titles, convention),
+            )
+            for number in values
+        ]
+        proven = {reading.convention for reading in readings if reading.convention}
+        again = "mixed" if len(proven) > 1 else next(iter(proven), "")
+        if not again or again == convention or all(len(reading.hypotheses) == 1 for reading in readings):
+            break
+        convention = again
+    chosen, undecided, sums = _decide(structure, values, readings)
+    matrix = chosen
+    _reading_problems(structure, values, readings, matrix, undecided, problems)
+    for broken in sums.broken:
+        problems.append(_broken_problem(structure, values, broken))
+    _mark_totals(structure, values, sums)
+    return TableData(
+        sheet=grid.sheet.name,
+        first=(int(grid.rows[min(structure.block.header or structure.rows)]), int(grid.columns[structure.columns[0].place])),
+        last=(int(grid.rows[structure.rows[-1]]), int(grid.columns[structure.columns[-1].place])),
+        titles=[" ".join(text.split()) for text in own + shared],
+        columns=structure.columns,
+        places=[int(grid.columns[column.place]) for column in structure.columns],
+        rows=grid.rows[rows],
+        kinds=structure.kinds,
+        labels=structure.row_labels,
+        codes=structure.row_codes,
+        groups=_groups(structure),
+        texts=_shown_texts(structure),
+        values=matrix,
+        undecided=undecided,
+        units=[reading.unit for reading in readings],
+        value_columns=values,
+        total_rows=sorted(sums.parents),
+        total_columns=sorted(values[column] for column in sums.columns),
+        parents=sums.parents,
+        checked=sums.checked,
+    )
+
+
+def _number_column(structure: Structure, column: Column, rows: np.ndarray) -> NumberColumn:
+    grid, cells = structure.grid, structure.grid.sheet.cells
+    positions = grid.at[rows, column.place]
+    there = positions >= 0
+    safe = np.maximum(positions, 0)
+    kind = np.where(there, cells.kind[safe], 0).astype(np.uint8)
+    number = np.where(there & (kind == Kind.NUMBER), cells.number[safe], np.nan)
+    text = grid.text[safe].copy()
+    text[~there | (kind != Kind.TEXT)] = ""
+    formats = np.array([*cells.formats, ""], dtype=object)[np.where(there, cells.format_id[safe], -1)]
+    return NumberColumn(kind, number, text, formats)
+
+
+def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, readings: list[ColumnReading]) -> SumTable:
+    says, named = [], []
+    naming = {column.place for column in structure.naming}
+    grid = structure.grid
+    numbering = {column.place for column in structure.columns if column.kind == "numbering"}
+    for row in structure.rows:
+        texts = [grid.text_at(row, p) for p in sorted(naming | numbering) if grid.type[row, p] in (TEXT, ENUM)]
+        texts = [text for text in texts if text.strip()]
+        strong = any(words.is_total(text) for text in texts)
+        weak = any(words.is_weak_total(text) for text in texts)
+        says.append("strong" if strong else "weak" if weak else "")
+        named.append(any(grid.type[row, p] == TEXT for p in naming) or bool(structure.codes and grid.at[row, structure.codes[0].place] >= 0))
+    summable, column_says = [], []
+    for number, reading in zip(values, readings, strict=True):
+        path = structure.columns[number].path
+        no_sum = (
+            reading.unit.percent
+            or any(words.matches(part, "percent_header") for part in path)
+            or bool(path and words.matches(path[-1], "no_sum_header"))
+        )
+        summable.append(not no_sum)
+        column_says.append(bool(path) and any(words.matches(part, "total", "column") for part in path[-1:]))
+    return SumTable(
+        values=matrix,
+        says_total=says,
+        named=named,
+        codes=structure.row_codes,
+        levels=structure.levels(),
+        paths=[structure.columns[number].path for number in values],
+        column_says_total=column_says,
+        summable=summable,
+        decimals=np.array([_decimals(matrix[:, column]) for column in range(matrix.shape[1])]),
+        hidden=_hidden_sums(structure, values),
+        gaps=[kind != "data" for kind in structure.kinds],
+    )
+
+
+def _decimals(column: np.ndarray) -> int:
+    """Digits behind the decimal mark that a column's numbers carry, at most six."""
+    numbers = column[~np.isnan(column)]
+    if not len(numbers) or (numbers == np.floor(numbers)).all():
+        return 0
+    for digits in range(1, 6):
+        if np.allclose(numbers, np.round(numbers, digits), rtol=0, atol=1e-9):
+            return digits
+    return 6
+
+
+def _hidden_sums(structure: Structure, values: list[int]) -> np.ndarray | None:
+    """What hidden rows among the body rows over each row add up to, a column."""
+    sheet = structure.grid.sheet
+    if not len(sheet.hidden_rows) or not structure.rows:
+        return None
+    cells, grid = sheet.cells, structure.grid
+    found = np.zeros((len(structure.rows), len(values)))
+    first = int(grid.rows[structure.rows[0]])
+    hidden = np.isin(cells.row, sheet.hidden_rows) & (cells.kind == Kind.NUMBER) & (cells.row > first)
+    sheet_rows = grid.rows[structure.rows]
+    for place, number in enumerate(values):
+        mine = hidden & (cells.column == grid.columns[structure.columns[number].place])
+        if mine.any():
+            order = np.searchsorted(cells.row[mine], sheet_rows)
+            found[:, place] = np.concatenate([[0.0], np.cumsum(cells.number[mine])])[order]
+    return found
+
+
+def _decide(
+    structure: Structure, values: list[int], readings: list[ColumnReading]
+) -> tuple[np.ndarray, np.ndarray, Sums]:
+    """What the numbers mean: by their columns' evidence, and where that leaves several readings by the printed sums."""
+    shape = (len(structure.rows), len(values))
+    matrix = np.full(shape, np.nan)
+    undecided = np.zeros(shape, dtype=bool)
+    for place, reading in enumerate(readings):
+        matrix[:, place] = reading.hypotheses[0].values
+    open_columns = [place for place, reading in enumerate(readings) if len(reading.hypotheses) > 1]
+    chosen: dict[int, int] = {}
+    if open_columns:
+        chosen = _by_sums(structure, values, readings, matrix, open_columns)
+    for place in open_columns:
+        options = readings[place].hypotheses
+        if place in chosen:
+            matrix[:, place] = options[chosen[place]].values
+            continue
+        first = options[0].values
+        for option in options[1:]:
+            undecided[:, place] |= ~((first == option.values) | (np.isnan(first) & np.isnan(option.values)))
+        matrix[undecided[:, place], place] = np.nan
+    return matrix, undecided, find_sums(_sum_table(structure, values, matrix, readings))
+
+
+def _by_sums(
+    structure: Structure, values: list[int], readings: list[ColumnReading], matrix: np.ndarray, open_columns: list[int]
+) -> dict[int, int]:
+    """For each open column the reading under which its sums hold, if it is the only one."""
+    names = {option.name for place in open_columns for option in readings[place].hypotheses}
+
+    def held(trial: np.ndarray, columns: list[int]) -> tuple[int, int]:
+        sums = find_sums(_sum_table(structure, values, trial, readings))
+        wrong = sum(1 for b in sums.broken if b.column in columns or (b.across and any(c in columns for _, c in b.parts)))
+        tried = 0
+        for row, parts in sums.parents.items():
+            for column in columns:
+                known = ~np.isnan(trial[parts, column])
+                tried += bool(not np.isnan(trial[row, column]) and known.sum() >= 2 and np.nansum(trial[parts, column]))
+        for column, parts in sums.columns.items():
+            if column in columns or any(part in columns for part in parts):
+                tried += int((~np.isnan(trial[:, column])).sum())
+        return tried - wrong, wrong
+
+    chosen: dict[int, int] = {}
+    scores: dict[str, tuple[int, int]] = {}
+    for name in sorted(names):  # all columns in one manner: officials type a table in one
+        trial = matrix.copy()
+        for place in open_columns:
+            for option in readings[place].hypotheses:
+                if option.name == name:
+                    trial[:, place] = option.values
+        scores[name] = held(trial, open_columns)
+    for place in open_columns:
+        options = readings[place].hypotheses
+        results = []
+        for option in options:
+            trial = matrix.copy()
+            trial[:, place] = option.values
+            results.append(held(trial, [place]))
+        best = max(range(len(options)), key=lambda number: (results[number][0], -results[number][1]))
+        others = [results[number][0] - results[number][1] for number in range(len(options)) if number != best]
+        if results[best][0] > 0 and results[best][0] - results[best][1] > max(others, default=-1) and max(others, default=0) <= 0:
+            chosen[place] = best
+    if len(chosen) < len(open_columns) and len(scores) > 1:
+        order = sorted(scores, key=lambda name: (scores[name][0] - scores[name][1]), reverse=True)
+        top, second = scores[order[0]], scores[order[1]]
+        if top[0] > 0 and top[1] == 0 and second[0] - second[1] < top[0] and second[1] > 0:
+            for place in open_columns:
+                if place in chosen:
+                    continue
+                for number, option in enumerate(readings[place].hypotheses):
+                    if option.name == order[0]:
+                        chosen[place] = number
+    return chosen
+
+
+def _reading_problems(
+    structure: Structure,
+    values: list[int],
+    readings: list[ColumnReading],
+    matrix: np.ndarray,
+    undecided: np.ndarray,
+    problems: list[Problem],
+) -> None:
+    grid = structure.grid
+    for place, (number, reading) in enumerate(zip(values, readings, strict=True)):
+        column = structure.columns[number]
+        picked = ""
+        if len(reading.hypotheses) > 1 and not undecided[:, place].any():
+            for option in reading.hypotheses:
+                if np.array_equal(option.values, matrix[:, place], equal_nan=True):
+                    picked = option.name
+        for name, entries in reading.problems.items():
+            if name and picked and name != picked:
+                continue
+            for row, rule, found, expected in entries:
+                if name and not picked and undecided[row, place]:
+                    continue
+                problems.append(Problem(rule, _address(grid, structure.rows[row], column.place), found, expected))
+        for row in np.flatnonzero(undecided[:, place]).tolist():
+            position = structure.position(structure.rows[row], column)
+            means = sorted({_plain(option.values[row]) for option in reading.hypotheses})
+            problems.append(
+                Problem(
+                    "undecided_number",
+                    _address(grid, structure.rows[row], column.place),
+                    structure.shown(position)[:60],
+                    " / ".join(means),
+                )
+            )
+
+
+def _plain(value: float) -> str:
+    return "-" if np.isnan(value) else str(int(value)) if value == int(value) else repr(float(value))
+
+
+def _address(grid: Grid, row: int, column: int) -> str:
+    return f"{column_letters(int(grid.columns[column]))}{int(grid.rows[row]) + 1}"
+
+
+def _broken_problem(structure: Structure, values: list[int], broken: Broken) -> Problem:
+    grid = structure.grid
+
+    def at(row: int, column: int) -> str:
+        return _address(grid, structure.rows[row], structure.columns[values[column]].place)
+
+    rule = "total_column_disagrees" if broken.across else "total_disagrees"
+    if broken.cause:
+        rule = f"total_{broken.cause}"
+    where = at(*broken.culprit) if broken.culprit else ""
+    return Problem(
+        rule,
+        at(broken.row, broken.column),
+        _plain(broken.printed),
+        broken.computed,
+        {"culprit": where or at(broken.row, broken.column)},
+    )
+
+
+def _mark_totals(structure: Structure, values: list[int], sums: Sums) -> None:
+    grid = structure.grid
+    for number, row in enumerate(structure.rows):
+        whole = number in sums.parents
+        for place, column in enumerate(values):
+            position = int(grid.at[row, structure.columns[column].place])
+            if position < 0 or structure.role.get(position) != "value":
+                continue
+            if whole or place in sums.columns:
+                structure.role[position] = "total"
+
+
+def _groups(structure: Structure) -> list[tuple[str, ...]]:
+    """The group rows over each row: a new one takes the place of the last of its style, and of all below it."""
+    open_groups: list[tuple[object, str]] = []
+    levels = structure.levels()
+    found = []
+    for number, kind in enumerate(structure.kinds):
+        if kind != "data" and structure.row_labels[number]:
+            style = (kind, levels["style"][number], levels["column"][number], levels["indent"][number])
+            known = [place for place, (other, _) in enumerate(open_groups) if other == style]
+            if known:
+                del open_groups[known[0] :]
+            found.append(tuple(text for _, text in open_groups))
+            open_groups.append((style, structure.row_labels[number]))
+        else:
+            found.append(tuple(text for _, text in open_groups))
+    return found
+
+
+def _shown_texts(structure: Structure) -> dict[int, list[str]]:
+    found = {}
+    for number, column in enumerate(structure.columns):
+        if column.kind in ("label", "code", "numbering"):
+            positions = structure.grid.at[structure.rows, column.place].tolist()
+            found[number] = [structure.shown(position) if position >= 0 else "" for position in positions]
+    return found
+
+
+def _blanks(sheet: Sheet, grid: Grid, roles: np.ndarray) -> None:
+    """A cell of nothing but spaces is what the cell before it in its row is, or the one after."""
+    cells = sheet.cells
+    blank = [
+        position
+        for position in np.flatnonzero((cells.kind == Kind.TEXT) & ~grid.hidden).tolist()
+        if type_of_text(str(grid.text[position])) == BLANK
+    ] if any(type_of_text(str(text)) == BLANK for text in cells.texts) else []
+    seen = set(blank)
+    for position in blank:
+        near = [p for p in (position - 1, position + 1) if 0 <= p < len(cells) and p not in seen and cells.row[p] == cells.row[position]]
+        roles[position] = roles[near[0]] if near and roles[near[0]] != ROLE["hidden"] else ROLE["label"]
+
+
+def _strays(sheet: Sheet, roles: np.ndarray, problems: list[Problem]) -> None:
+    for position in np.flatnonzero(roles == ROLE["unexplained"]).tolist():
+        problems.append(Problem("unexplained_cell", sheet.cells.addresses(np.array([position]))[0]))
+
+
+def _limited(problems: list[Problem]) -> list[Problem]:
+    """No rule says more than LIMIT times; what is left unsaid is counted."""
+    counts = Counter(problem.rule for problem in problems)
+    if not counts or max(counts.values()) <= LIMIT:
+        return problems
+    said: Counter[str] = Counter()
+    kept = []
+    for problem in problems:
+        said[problem.rule] += 1
+        if said[problem.rule] <= LIMIT:
+            kept.append(problem)
+    for rule, count in counts.items():
+        if count > LIMIT:
+            kept.append(Problem("and_more", parts={"rule": rule, "count": str(count - LIMIT)}))
+    return kept
+
+
+_ = NUM
