@@ -21,6 +21,8 @@ _CODE = re.compile(
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _ENUM = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]\)?|[A-Z]|[IVX]{2,6}|[IVX]|[a-z]")
 _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}(?:[ T].*)?|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}")
+_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|ERROR!?)", re.I)
+_MARKED_YEAR = re.compile(r"(?:19|20)\d\d ?(?:\*+\)?|[¹²³⁴]|\(?[a-z]\))")
 _DIGIT = re.compile(r"\d|[½¼¾]")
 
 
@@ -30,6 +32,8 @@ def type_of_text(text: str) -> int:
     shown = text.strip()
     if not shown:
         return BLANK
+    if shown[0] == "#" and _ERROR.fullmatch(shown):
+        return ERR
     if shown == ":":
         return COLON
     if len(shown) > 40:
@@ -38,7 +42,7 @@ def type_of_text(text: str) -> int:
         return PLACE
     if _ENUM.fullmatch(shown):
         return ENUM
-    if not _DIGIT.search(shown):
+    if not _DIGIT.search(shown) or _MARKED_YEAR.fullmatch(shown):
         return TEXT
     if _CODE.fullmatch(shown.replace(" ", "")) and not _GROUPED.fullmatch(shown):
         return CODE

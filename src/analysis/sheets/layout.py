@@ -37,6 +37,7 @@ class Block:
     body: list[int] = field(default_factory=list)  # data rows and group rows, in order
     before: list[int] = field(default_factory=list)  # titles and key-value rows
     after: list[int] = field(default_factory=list)  # notes and signatures
+    heads_others: bool = False  # titles of the tables that stand side by side under it
 
     @property
     def is_table(self) -> bool:
@@ -213,16 +214,33 @@ def blocks_of(grid: Grid) -> list[Block]:
 
 
 def _blocks(region: Region, depth: int) -> Iterator[Block]:
+    beside = _howto_column(region) if depth < 3 else 0
+    if beside:
+        yield from _blocks(_whole(region.grid.part(slice(None), slice(0, beside))), depth + 1)
+        notes = region.grid.part(slice(None), slice(beside, None))
+        yield Block(notes, (0, len(notes.rows)), (0, len(notes.columns)), before=list(range(len(notes.rows))))
+        return
     cuts = _side_by_side(region) if depth < 3 else None
     if cuts:
         top, columns = cuts
         if top > 0:
-            yield Block(region.grid, (0, top), region.columns, before=list(range(top)))
+            yield Block(region.grid, (0, top), region.columns, before=list(range(top)), heads_others=True)
         for first, last in columns:
             part = region.grid.part(slice(top, None), slice(first, last))
             yield from _blocks(_whole(part), depth + 1)
         return
     yield from _stacked(region)
+
+
+def _howto_column(region: Region) -> int:
+    """The column at which a note on how to fill the sheet begins beside the table, or 0."""
+    for row in range(min(len(region), 60)):
+        for column in region.cells(row)[1:]:
+            if region.type[row, column] == TEXT and words.matches(region.text(row, column), "howto"):
+                beside = region.type[:, column:] != EMPTY
+                if beside.any(axis=1).sum() <= 15 and (region.type[:, :column] != EMPTY).any():
+                    return column
+    return 0
 
 
 def _absolute(region: Region, first: int, last: int) -> tuple[int, int]:
@@ -344,15 +362,33 @@ def _is_units(region: Region, row: int) -> bool:
 def _header_end(region: Region, row: int) -> int:
     """The header's last row with the units and column numbers under it."""
     last = row
-    while last + 1 < len(region) and (region.numbering[last + 1] or _is_units(region, last + 1)):
+    while last + 1 < len(region) and (
+        region.numbering[last + 1] or _is_units(region, last + 1) or _parts_above(region, last)
+    ):
         last += 1
     return last
+
+
+def _parts_above(region: Region, last: int) -> bool:
+    """Whether the next row divides merged cells of the header's last row: sub-headers of a form without numbers."""
+    row = last + 1
+    if not region.candidate[row] or region.texts[row] < 2 or region.gap(row) > 0:
+        return False
+    wide: set[int] = set()
+    for column in region.cells(last):
+        start, stop = region.span(last, column)
+        if stop > start:
+            wide |= set(range(start, stop + 1))
+    return bool(wide) and set(region.cells(row)) <= wide
 
 
 def _header_start(region: Region, bottom: int, floor: int) -> int:
     """The first row of the header whose bottom row is given."""
     first = bottom
     table = region.cells(bottom)
+    below = [region.cells(row) for row in range(bottom + 1, min(len(region), bottom + 12)) if region.data[row]]
+    often = [column for column in {c for cells in below for c in cells} if sum(column in cells for cells in below) * 2 >= len(below)]
+    table = sorted({*table, *often})
     left = min(table)
     for row in range(bottom - 1, floor - 1, -1):
         if region.gap(row + 1) > 0 or not region.candidate[row]:
@@ -481,27 +517,45 @@ def _beside_repeat(region: Region, row: int, shown: set[str]) -> bool:
 
 def _body_end(region: Region, rows: list[int]) -> int:
     """How many of the rows under a header belong to the body; the rest are notes and signatures."""
-    last = -1
-    for place, row in enumerate(rows):
-        if region.data[row] and not _is_tail(region, row):
-            last = place
+    last = _last_data(region, rows)
     stop = last + 1
-    signature = False
     for place in range(stop, len(rows)):
         row = rows[place]
-        lead = region.row_texts(row)[0]
         texts = region.row_texts(row)
         if region.gap(row) > 0 and place > 0 and last >= 0:
             break
-        if words.is_note(lead) or any(words.is_signature(text) for text in texts) or signature:
+        if words.is_note(texts[0]) or any(words.is_signature(text) for text in texts):
             break
         like_rows = region.codes[row] + region.enums[row] > 0 or (region.filled[row] >= 2 and not region.key_value[row])
-        if last < 0:
-            like_rows = like_rows or region.filled[row] >= 2
-        if not like_rows:
+        if not (like_rows or words.is_total(texts[0])):
             break
         stop = place + 1
     return stop
+
+
+def _last_data(region: Region, rows: list[int]) -> int:
+    """The place of the body's last row of numbers: those after a note or a signature, or apart from the table and
+    without a name, are not the table's."""
+    data = [place for place, row in enumerate(rows) if region.data[row] and not _is_tail(region, row)]
+    if not data:
+        return -1
+    named = [place for place in data if region.texts[rows[place]] + region.codes[rows[place]] > 0]
+    for place in range(data[0] + 1, len(rows)):
+        row = rows[place]
+        lead = region.row_texts(row)[0]
+        ends = words.is_note(lead) or words.is_signature_certain(lead) or words.is_place_and_date(lead)
+        if ends and not (region.data[row] and not _is_tail(region, row)) and sum(n > place for n in named) < 3:
+            data = [n for n in data if n < place]
+            break
+    typical = float(np.median([region.numbers[rows[place]] for place in data]))
+    while len(data) > 1:
+        row = rows[data[-1]]
+        apart = region.gap(row) > 0 or data[-1] - data[-2] > 1
+        nameless = region.texts[row] + region.codes[row] + region.enums[row] == 0
+        if not (apart and nameless and region.numbers[row] < max(1.5, 0.5 * typical) and typical > 1):
+            break
+        data.pop()
+    return data[-1]
 
 
 def _is_tail(region: Region, row: int) -> bool:

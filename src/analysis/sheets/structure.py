@@ -12,6 +12,7 @@ from analysis.sheets import words
 from analysis.sheets.cells import ROLES, Kind
 from analysis.sheets.grid import BLANK, CODE, COLON, DATE, EMPTY, ENUM, ERR, NUM, PLACE, TEXT, Grid
 from analysis.sheets.layout import Block, Region
+from analysis.sheets.units import is_unit_text
 
 ROLE = {name: number for number, name in enumerate(ROLES)}
 _BULLET = re.compile(r"^\s*[-–—•·*▪>]+\s*")
@@ -63,22 +64,34 @@ class Structure:
 
     @cached_property
     def row_labels(self) -> list[str]:
-        """What names each body row: the first text of its naming columns, carried down where a merged cell reaches."""
-        return [self._label(row) for row in self.rows]
+        """What names each body row: the texts of its naming columns joined by " | ", also those of a cell that is
+        merged down over the row."""
+        reach: dict[int, tuple[int, str]] = {}  # column -> the sheet's row down to which its last text reaches, the text
+        found = []
+        for row in self.rows:
+            here = int(self.grid.rows[row])
+            parts = []
+            for column in self.naming:
+                position = self.position(row, column)
+                if position >= 0:
+                    text = self.shown(position).strip()
+                    if self.role.get(position) == "signature":
+                        continue
+                    reach[column.place] = (int(self.grid.down[position]), text)
+                elif reach.get(column.place, (-1, ""))[0] >= here:
+                    text = reach[column.place][1]
+                else:
+                    continue
+                if text and text not in parts:
+                    parts.append(text)
+            found.append(" | ".join(parts) or self._any_text(row))
+        return found
 
-    def _label(self, row: int) -> str:
-        preferred = [column for column in self.naming if self._prefers(column)]
-        for column in [*preferred, *self.naming, *self.labels]:
-            text = self.grid.text_at(row, column.place).strip()
-            if text and self.grid.type[row, column.place] in (TEXT, CODE, ENUM, NUM, DATE):
-                return text
+    def _any_text(self, row: int) -> str:
         for column in self.columns:
             if self.grid.type[row, column.place] == TEXT:
                 return self.grid.text_at(row, column.place).strip()
         return ""
-
-    def _prefers(self, column: Column) -> bool:
-        return bool(re.search(r"\b(uraian|nama|name)\b", words.plain(" ".join(column.path))))
 
     @cached_property
     def row_codes(self) -> list[str]:
@@ -353,7 +366,8 @@ def _mark(found: Structure, region: Region) -> None:
 def _body_role(region: Region, row: int, column: int, kind: str, place: Column, found: Structure) -> str:
     of = region.type[row, column]
     if place.kind == "outside":
-        return "unexplained" if of in (NUM, ERR, PLACE, DATE) else "note"
+        lone = of != TEXT or len(region.text(row, column).strip()) <= 2
+        return "unexplained" if lone else "note"
     if kind == "year":
         return "label"
     if of == CODE and place.kind != "value":
@@ -386,14 +400,14 @@ def _is_code_like(region: Region, column: int, found: Structure) -> bool:
 def _mark_before(found: Structure, region: Region) -> None:
     block = found.block
     in_note = in_signature = False
-    table = block.is_table
+    table = block.is_table or block.heads_others
     for row in block.before:
         columns = region.cells(row)
         if not columns:
             continue
         texts = region.row_texts(row)
         lead = texts[0]
-        if region.gap(row) > 0:
+        if region.gap(row) > 0 and table:
             in_note = False
         if region.key_value[row] and not words.is_note(lead):
             role, in_note = "metadata", False
@@ -401,7 +415,7 @@ def _mark_before(found: Structure, region: Region) -> None:
             role, in_note = "note", True
         elif not table and (in_signature or any(words.is_signature_certain(t) or words.is_place_and_date(t) for t in texts)):
             role, in_signature = "signature", True
-        elif _all_units(texts) and (region.texts[row] >= 1):
+        elif _all_units(texts) and not region.number[row].any():
             role = "unit"
         elif in_note and region.filled[row] <= 2:
             role = "note"
@@ -415,15 +429,13 @@ def _mark_before(found: Structure, region: Region) -> None:
             role = "note" if max(map(len, texts)) > 40 or in_note else "title"
         for column in columns:
             mine = role
-            if role == "title" and _all_units([region.text(row, column)]) and region.type[row, column] == TEXT:
+            if role == "title" and _all_units([region.text(row, column)]):
                 mine = "unit"
             found.role[int(region.at[row, column])] = mine
 
 
 def _all_units(texts: list[str]) -> bool:
-    from analysis.sheets.units import is_unit_text
-
-    return bool(texts) and all(is_unit_text(text) for text in texts if text)
+    return any(texts) and all(is_unit_text(text) for text in texts if text)
 
 
 def _mark_after(found: Structure, region: Region) -> None:
@@ -444,11 +456,19 @@ def _mark_after(found: Structure, region: Region) -> None:
             of = region.type[row, column]
             if signature is not None and (column >= signature - 1 or not note):
                 role = "signature"
-            elif of in (NUM, ERR) and region.filled[row] == 1:
+            elif of in (NUM, ERR) and (region.filled[row] == 1 or _calculator(region, row)):
+                role = "unexplained"
+            elif _calculator(region, row):
                 role = "unexplained"
             else:
                 role = "note"
             found.role[position] = role
+
+
+def _calculator(region: Region, row: int) -> bool:
+    """Numbers with signs between them, typed beside or under a table to work something out."""
+    short = all(len(text.strip()) <= 2 for text in region.row_texts(row) if text and region.texts[row])
+    return region.numbers[row] >= 2 and short
 
 
 def _mark_beside(found: Structure, region: Region, last_data: int) -> None:

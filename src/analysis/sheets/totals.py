@@ -59,6 +59,7 @@ class Table:
     decimals: np.ndarray  # of each column: digits behind the decimal mark
     hidden: np.ndarray | None = None  # a column's hidden numbers summed, rows like ``values``: hidden just above a row
     gaps: list[bool] = field(default_factory=list)  # a group row without numbers stands over the row
+    kin: list[str] = field(default_factory=list)  # what tells rows of one name apart: Target, Realisasi
 
 
 def tolerance(decimals: np.ndarray | float, parts: int) -> np.ndarray | float:
@@ -73,8 +74,10 @@ def find_sums(table: Table) -> Sums:
         return sums
     _by_code(table, sums)
     _by_level(table, sums)
+    _by_number(table, sums, [row for row, named in enumerate(table.named) if not named])
     _by_word(table, sums)
-    _by_number(table, sums)
+    filled = np.flatnonzero(~np.isnan(table.values).all(axis=1))
+    _by_number(table, sums, [int(filled[-1]), int(filled[0])] if len(filled) else [])
     _columns(table, sums)
     _check(table, sums)
     return sums
@@ -169,7 +172,7 @@ def _by_level(table: Table, sums: Sums) -> None:
             if row in sums.parents or table.says_total[row] == "strong":
                 continue
             good, bad, _ = _adds_up(table, row, parts)
-            if row in good_rows or (bad and asked >= 2 and not good):
+            if good or (bad and asked >= 2):
                 sums.parents[row] = parts
 
 
@@ -217,6 +220,9 @@ def _candidates(table: Table, sums: Sums, row: int) -> Iterator[list[int]]:
     tops = [other for other in range(row) if other not in loose and not np.isnan(table.values[other]).all()]
     seen: list[list[int]] = []
     options = [since, everything, tops]
+    if table.kin and table.kin[row] and sum(table.kin[other] == table.kin[row] for other in everything) >= 2:
+        options.insert(0, [other for other in everything if table.kin[other] == table.kin[row]])
+        options.insert(0, [other for other in since if table.kin[other] == table.kin[row]])
     for stop in reversed(stops[-12:]):
         options.append(_leaves(table, sums, stop, row, row))
     after_stops = sorted(other for other in range(row + 1, count) if table.says_total[other] == "strong")
@@ -268,14 +274,13 @@ def _plausible(table: Table, sums: Sums, row: int, first: list[int]) -> list[int
     return best
 
 
-def _by_number(table: Table, sums: Sums) -> None:
-    """Rows without a total's word that the numbers show to be one: the last, the first, and rows without a name."""
-    filled = [row for row in range(len(table.values)) if not np.isnan(table.values[row]).all()]
-    if len(filled) < 3:
+def _by_number(table: Table, sums: Sums, asked: list[int]) -> None:
+    """Rows without a total's word that the numbers show to be one."""
+    filled = ~np.isnan(table.values).all(axis=1)
+    if filled.sum() < 3 or len(asked) > MANY:
         return
-    asked = [filled[-1], filled[0]] + [row for row in filled if not table.named[row]]
     for row in dict.fromkeys(asked):
-        if row in sums.parents:
+        if row in sums.parents or not filled[row]:
             continue
         for parts in _candidates(table, sums, row):
             if len(parts) < 2 or row in parts:
@@ -347,11 +352,8 @@ def _column_candidates(table: Table, sums: Sums, column: int) -> Iterator[list[i
     last = table.paths[column][-1:] if table.paths[column] else ()
     options.append([c for c in previous if table.paths[c][-1:] == last])
     options.append(previous)
-    if table.paths[column]:
-        for c in range(column):  # Jumlah L = the L of every group
-            if c in free and len(table.paths[c]) >= 2 and table.paths[c][-1] == table.paths[column][-1]:
-                options.append([d for d in free if d < column and table.paths[d][-1:] == table.paths[c][-1:]])
-                break
+    for last in dict.fromkeys(table.paths[c][-1] for c in before if len(table.paths[c]) >= 2):
+        options.append([c for c in before if table.paths[c][-1:] == (last,)])  # the L of every group
     if table.column_says_total[column]:
         if len(after) >= 2:
             options.append(after)

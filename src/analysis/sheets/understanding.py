@@ -16,7 +16,7 @@ from analysis.sheets.numbers import ColumnReading, Evidence, read_column
 from analysis.sheets.structure import ROLE, Column, Structure, structure_of
 from analysis.sheets.totals import Broken, Sums, find_sums
 from analysis.sheets.totals import Table as SumTable
-from analysis.sheets.units import Unit
+from analysis.sheets.units import Unit, is_unit_text
 
 LIMIT = 200  # problems of one rule on one sheet that are told one by one
 
@@ -152,10 +152,17 @@ def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, read
     naming = {column.place for column in structure.naming}
     grid = structure.grid
     numbering = {column.place for column in structure.columns if column.kind == "numbering"}
+    reach: dict[int, int] = {}
+    kin = _kin(structure)
     for row in structure.rows:
+        for place in naming | numbering:
+            if grid.at[row, place] >= 0:
+                text = grid.text_at(row, place)
+                reach[place] = int(grid.down[grid.at[row, place]]) if words.is_total(text) else -1
         texts = [grid.text_at(row, p) for p in sorted(naming | numbering) if grid.type[row, p] in (TEXT, ENUM)]
         texts = [text for text in texts if text.strip()]
-        strong = any(words.is_total(text) for text in texts)
+        here = int(grid.rows[row])
+        strong = any(words.is_total(text) for text in texts) or any(down >= here for down in reach.values())
         weak = any(words.is_weak_total(text) for text in texts)
         says.append("strong" if strong else "weak" if weak else "")
         named.append(any(grid.type[row, p] == TEXT for p in naming) or bool(structure.codes and grid.at[row, structure.codes[0].place] >= 0))
@@ -175,13 +182,25 @@ def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, read
         named=named,
         codes=structure.row_codes,
         levels=structure.levels(),
-        paths=[structure.columns[number].path for number in values],
+        paths=[tuple(p for p in structure.columns[number].path if not is_unit_text(p)) for number in values],
         column_says_total=column_says,
         summable=summable,
         decimals=np.array([_decimals(matrix[:, column]) for column in range(matrix.shape[1])]),
         hidden=_hidden_sums(structure, values),
         gaps=[kind != "data" for kind in structure.kinds],
+        kin=kin,
     )
+
+
+def _kin(structure: Structure) -> list[str]:
+    """What tells rows of one name apart, if the sheet has such a column: Target and Realisasi by turns."""
+    grid = structure.grid
+    for column in reversed(structure.naming):
+        texts = [grid.text_at(row, column.place).strip() for row in structure.rows]
+        distinct = set(texts) - {""}
+        if 2 <= len(distinct) <= 4 and sum(bool(text) for text in texts) >= max(4, 2 * len(distinct)):
+            return texts
+    return []
 
 
 def _decimals(column: np.ndarray) -> int:
