@@ -41,23 +41,29 @@ class Table:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """The table without its totals: one row for one row that adds up no others, indexed by the sheet's row number.
+        """The table without its total rows: one row for one row of the sheet, indexed by its number there.
 
         Columns are header paths joined by " > "; ``group`` holds the group rows over a row. Numbers are in full units
         (a table in thousands is multiplied), percentages from 0 to 100; what the evidence does not decide is missing
-        and has a finding.
+        and has a finding. In a row that is a total in some columns only, those are missing here.
         """
-        return self._rows(leaves=True)
+        data = self.data
+        rows_total = np.zeros(data.totals.shape, dtype=bool)
+        rows_total[data.total_rows] = data.totals[data.total_rows]
+        whole = np.zeros(len(data.rows), dtype=bool)
+        for row in data.total_rows:
+            whole[row] = bool((rows_total[row] | np.isnan(data.values[row])).all())
+        kept = [n for n, kind in enumerate(data.kinds) if kind == "data" and not whole[n]]
+        return self._rows(kept, np.where(rows_total, np.nan, data.values))
 
     @cached_property
     def totals(self) -> pd.DataFrame:
-        """The rows that add up others, in the same columns."""
-        return self._rows(leaves=False)
-
-    def _rows(self, *, leaves: bool) -> pd.DataFrame:
+        """The rows that add up others, in the same columns, with the numbers that do."""
         data = self.data
-        parents = set(data.total_rows)
-        kept = [n for n, kind in enumerate(data.kinds) if kind == "data" and (n in parents) != leaves]
+        return self._rows(data.total_rows, np.where(data.totals, data.values, np.nan))
+
+    def _rows(self, kept: list[int], values: np.ndarray) -> pd.DataFrame:
+        data = self.data
         columns: dict[str, object] = {}
         if any(data.groups):
             columns["group"] = [" > ".join(data.groups[n]) for n in kept]
@@ -66,25 +72,22 @@ class Table:
                 if any(data.texts[number]):
                     columns[column.name] = [data.texts[number][n] for n in kept]
             elif column.kind == "value":
-                columns[column.name] = self._column(number)[kept]
+                numbers = values[:, data.value_columns.index(number)]
+                columns[column.name] = (numbers if not np.isnan(numbers).all() else self._shown(number))[kept]
         index = pd.Index(data.rows[kept] + 1, name="row")
         return pd.DataFrame(columns, index=index)
 
-    def _column(self, number: int) -> np.ndarray:
-        """Numbers of a value column, or its dates and texts where it holds no numbers at all."""
+    def _shown(self, number: int) -> np.ndarray:
+        """Dates and texts of a value column that holds no numbers."""
         data = self.data
-        values = data.values[:, data.value_columns.index(number)]
-        if not np.isnan(values).all():
-            return values
-        place = data.places[number]
         cells = self.understood.sheet.cells
         shown = np.full(len(data.rows), None, dtype=object)
         here = {int(row): n for n, row in enumerate(data.rows)}
-        for position in np.flatnonzero(cells.column == place).tolist():
+        for position in np.flatnonzero(cells.column == data.places[number]).tolist():
             row = here.get(int(cells.row[position]))
             if row is not None and cells.kind[position] in (Kind.DATE, Kind.TEXT):
                 shown[row] = cells.value(position)
-        return shown if any(value is not None for value in shown) else values
+        return shown
 
     @cached_property
     def cells(self) -> pd.DataFrame:

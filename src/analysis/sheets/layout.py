@@ -274,31 +274,46 @@ def _stacked(region: Region) -> Iterator[Block]:
 def _headers(region: Region) -> list[tuple[int, int]]:
     """First and last row of each table's header, repeated headers left out."""
     found: list[tuple[int, int]] = []
-    shown: list[list[str]] = []
-    row = 0
-    candidates = np.flatnonzero(region.candidate & (region.filled >= 1))
+    shown: list[str] = []
     taken = -1
-    for row in candidates.tolist():
-        if row <= taken or not _heads(region, row):
+    for row in np.flatnonzero(region.candidate & (region.filled >= 1)).tolist():
+        if row <= taken:
+            continue
+        if found and region.filled[row] >= 2 and _same([words.plain(text) for text in region.row_texts(row)], shown):
+            taken = row
+            continue
+        if found and (taken == row - 1 or not _over_numbers(region, row, found[-1][1])):
+            continue
+        if not _heads(region, row):
             continue
         first = _header_start(region, row, taken + 1)
         last = _header_end(region, row)
-        texts = [words.plain(text) for line in range(first, last + 1) for text in region.row_texts(line)]
-        if shown and _same(texts, shown[-1]):
-            taken = last
-            continue
-        if found and not _new_table(region, first, last, found[-1]):
+        if found and not _new_table(region, first, last):
             continue
         found.append((first, last))
-        shown.append(texts)
+        shown = [words.plain(text) for line in range(first, last + 1) for text in region.row_texts(line)]
         taken = last
     return found
 
 
+def _over_numbers(region: Region, row: int, header: int) -> bool:
+    """Whether texts of a row in a body stand in columns that hold numbers there, and hardly a text."""
+    body = slice(header + 1, row)
+    numbers = region.number[body].sum(axis=0) + region.year[body].sum(axis=0)
+    texts = (region.type[body] == TEXT).sum(axis=0)
+    filled = numbers + texts
+    for column in region.cells(row):
+        if region.type[row, column] in (TEXT, NUM, DATE, ENUM) and (
+            filled[column] == 0 or (numbers[column] and texts[column] <= 0.2 * filled[column])
+        ):
+            return True
+    return False
+
+
 def _same(texts: list[str], other: list[str]) -> bool:
-    """A header that is printed again, whole or in part, on a later page."""
+    """A row of a header that is printed again on a later page."""
     mine, theirs = set(texts), set(other)
-    return len(mine & theirs) >= max(1, 0.7 * len(mine)) and len(mine) >= 2 and len(mine & theirs) >= 0.5 * len(theirs)
+    return len(mine) >= 2 and len(mine & theirs) >= 0.7 * len(mine)
 
 
 def _heads(region: Region, row: int) -> bool:
@@ -326,6 +341,14 @@ def _heads(region: Region, row: int) -> bool:
         lone = int(columns.sum()) == 1 and wide == 1 and _next_row_is(region, row, below)
         return lone and not words.matches(region.text(row, mine[0]), "title")
     labels = sum(1 for column in mine if not columns[column])
+    above = row - 1
+    while above >= max(0, row - 6) and region.candidate[above] and region.gap(above + 1) == 0:
+        for column in region.cells(above):
+            first, last = region.span(above, column)
+            if region.filled[above] > 1 or last > first:
+                over[first : last + 1] = True
+        above -= 1
+    hit = int((over & columns).sum())
     return hit >= max(1, 0.4 * (int(columns.sum()) - 1)) or (hit >= 2 and labels >= 1)
 
 
@@ -421,7 +444,7 @@ def _header_start(region: Region, bottom: int, floor: int) -> int:
     return first
 
 
-def _new_table(region: Region, first: int, last: int, before: tuple[int, int]) -> bool:
+def _new_table(region: Region, first: int, last: int) -> bool:
     """Whether a row of texts inside a body begins another table: it has a header's words, or stands apart."""
     if any(region.numbering[row] for row in range(first, min(last + 1, len(region)))):
         return True

@@ -96,7 +96,23 @@ class Structure:
     @cached_property
     def row_codes(self) -> list[str]:
         """The code of each body row: its code column, or several narrow ones joined by dots; "" where none."""
+        return restored_codes(self.stored_codes, self._code_is_number)[0]
+
+    @cached_property
+    def stored_codes(self) -> list[str]:
+        """The codes as the cells hold them: 11.10 stored as a number is 11.1."""
         return [self._code(row) for row in self.rows]
+
+    @cached_property
+    def _code_is_number(self) -> list[bool]:
+        kinds = self.grid.sheet.cells.kind
+        places = [column.place for column in self.codes]
+        return [any(p >= 0 and kinds[p] == Kind.NUMBER for p in self.grid.at[row, places].tolist()) for row in self.rows]
+
+    @cached_property
+    def mended_codes(self) -> list[int]:
+        """Body rows whose code got back the zero that it lost as a number."""
+        return restored_codes(self.stored_codes, self._code_is_number)[1]
 
     def _code(self, row: int) -> str:
         if not self.codes:
@@ -147,6 +163,26 @@ class Structure:
                 return enumerator_style(self.shown(position))
         found = _LEAD.match(text)
         return enumerator_style(found[0]) if found else ("-" if _BULLET.match(text) else None)
+
+
+def restored_codes(codes: list[str], is_number: list[bool]) -> tuple[list[str], list[int]]:
+    """Codes with the zero that 11.10 loses when it is stored as the number 11.1, where the codes around show it: the
+    rows under it begin with 11.10, or it stands between 11.09 and 11.11. Also the rows that were mended."""
+    found, mended = list(codes), []
+    coded = [row for row, code in enumerate(codes) if code]
+    for place, row in enumerate(coded):
+        code = codes[row]
+        if not is_number[row] or not re.fullmatch(r"\d{1,2}\.[1-9]", code):
+            continue
+        head, last = code.split(".")
+        longer = f"{code}0"
+        following = next((codes[other] for other in coded[place + 1 : place + 2]), "")
+        siblings = [c for c in (codes[other] for other in coded[max(0, place - 400) : place + 400]) if re.fullmatch(head + r"\.\d\d", c)]
+        between = f"{head}.{int(last) * 10 - 1:02d}" in siblings and f"{head}.{int(last) * 10 + 1:02d}" in siblings
+        if following.startswith(longer + ".") or between:
+            found[row] = longer
+            mended.append(row)
+    return found, mended
 
 
 def enumerator_style(text: str) -> str | None:

@@ -56,15 +56,17 @@ class Table:
     paths: list[tuple[str, ...]]  # of the columns
     column_says_total: list[bool]
     summable: list[bool]  # columns that can be added up
-    decimals: np.ndarray  # of each column: digits behind the decimal mark
+    step: np.ndarray  # of each column: the unit to which its numbers are rounded, 0 for whole numbers
+    no_total: list[bool]  # rows whose name says a rate: they add up nothing
     hidden: np.ndarray | None = None  # a column's hidden numbers summed, rows like ``values``: hidden just above a row
     gaps: list[bool] = field(default_factory=list)  # a group row without numbers stands over the row
     kin: list[str] = field(default_factory=list)  # what tells rows of one name apart: Target, Realisasi
 
 
-def tolerance(decimals: np.ndarray | float, parts: int) -> np.ndarray | float:
+def tolerance(step: np.ndarray | float, parts: int) -> np.ndarray | float:
     """How far a sum of rounded parts may lie from the rounded sum: nothing for whole numbers."""
-    return np.where(np.asarray(decimals) > 0, 0.5 * 10.0 ** -np.asarray(decimals, dtype=float) * (parts + 1) + 1e-9, 1e-6)
+    step = np.asarray(step, dtype=float)
+    return np.where(step > 0, 0.5 * step * (parts + 1) * (1 + 1e-9) + 1e-9, 1e-6)
 
 
 def find_sums(table: Table) -> Sums:
@@ -91,7 +93,7 @@ def _adds_up(table: Table, row: int, parts: Sequence[int], columns: np.ndarray |
     some = ~np.isnan(block)
     total = np.where(some, block, 0).sum(axis=0)
     asked = ~np.isnan(printed) & some.any(axis=0) & ((printed != 0) | (np.abs(np.where(some, block, 0)).sum(axis=0) > 0))
-    good = asked & (np.abs(printed - total) <= tolerance(table.decimals[columns], len(parts)))
+    good = asked & (np.abs(printed - total) <= tolerance(table.step[columns], len(parts)))
     several = good & ((some & (block != 0)).sum(axis=0) >= 2)
     return int(good.sum()), int((asked & ~good).sum()), int(several.sum())
 
@@ -197,7 +199,11 @@ def _level_tree(keys: list[object], table: Table) -> dict[int, list[int]]:
         if open_rows:
             children.setdefault(open_rows[-1], []).append(row)
         open_rows.append(row)
-    return {row: parts for row, parts in children.items() if not np.isnan(table.values[row]).all()}
+    return {
+        row: parts
+        for row, parts in children.items()
+        if not np.isnan(table.values[row]).all() and not table.no_total[row]
+    }
 
 
 def _leaves(table: Table, sums: Sums, low: int, high: int, skip: int) -> list[int]:
@@ -374,7 +380,7 @@ def _rows_holding(table: Table, column: int, parts: list[int]) -> tuple[int, int
     some = ~np.isnan(block)
     total = np.where(some, block, 0).sum(axis=1)
     asked = ~np.isnan(printed) & some.any(axis=1) & ((printed != 0) | (total != 0))
-    good = asked & (np.abs(printed - total) <= tolerance(table.decimals[column], len(parts)))
+    good = asked & (np.abs(printed - total) <= tolerance(table.step[column], len(parts)))
     several = good & ((some & (block != 0)).sum(axis=1) >= 2)
     return int(good.sum()), int(asked.sum()), int(several.sum())
 
@@ -390,7 +396,7 @@ def _check(table: Table, sums: Sums) -> None:
                 continue
             sums.checked += 1
             total = float(addends[known].sum())
-            if abs(printed - total) <= tolerance(table.decimals[column], len(parts)):
+            if abs(printed - total) <= tolerance(table.step[column], len(parts)):
                 continue
             if printed == len(parts) and not np.isclose(printed, total):
                 sums.counts.add((row, column))
@@ -405,7 +411,7 @@ def _check(table: Table, sums: Sums) -> None:
         total = np.where(known, block, 0).sum(axis=1)
         asked = ~np.isnan(printed) & known.any(axis=1)
         sums.checked += int(asked.sum())
-        wrong = asked & (np.abs(printed - total) > tolerance(table.decimals[column], len(parts)))
+        wrong = asked & (np.abs(printed - total) > tolerance(table.step[column], len(parts)))
         for row in np.flatnonzero(wrong).tolist():
             where = tuple((row, part) for part, there in zip(parts, known[row], strict=True) if there)
             broken = Broken(row, column, float(printed[row]), float(total[row]), where, True)

@@ -41,6 +41,7 @@ class TableData:
     undecided: np.ndarray  # bool
     units: list[Unit]
     value_columns: list[int]  # numbers of the value columns in ``columns``
+    totals: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), dtype=bool))  # cells of values that add up others
     total_rows: list[int] = field(default_factory=list)
     total_columns: list[int] = field(default_factory=list)
     parents: dict[int, list[int]] = field(default_factory=dict)
@@ -84,7 +85,7 @@ def _texts(structure: Structure) -> list[tuple[str, str]]:
 
 
 def _read_table(structure: Structure, shared: list[str], problems: list[Problem]) -> TableData:
-    grid, cells = structure.grid, structure.grid.sheet.cells
+    grid = structure.grid
     rows = np.asarray(structure.rows, dtype=np.int64)
     values = [number for number, column in enumerate(structure.columns) if column.kind == "value"]
     own = [text for text, role in _texts(structure) if role in ("title", "metadata", "unit")]
@@ -109,7 +110,18 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
     _reading_problems(structure, values, readings, matrix, undecided, problems)
     for broken in sums.broken:
         problems.append(_broken_problem(structure, values, broken))
-    _mark_totals(structure, values, sums)
+    says = _sum_table(structure, values, matrix, readings).says_total
+    totals = _mark_totals(structure, values, sums, matrix, says)
+    for row in structure.mended_codes:
+        place = structure.codes[0].place
+        problems.append(
+            Problem(
+                "code_lost_zero",
+                _address(grid, structure.rows[row], place),
+                structure.stored_codes[row],
+                structure.row_codes[row],
+            )
+        )
     return TableData(
         sheet=grid.sheet.name,
         first=(int(grid.rows[min(structure.block.header or structure.rows)]), int(grid.columns[structure.columns[0].place])),
@@ -127,6 +139,7 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
         undecided=undecided,
         units=[reading.unit for reading in readings],
         value_columns=values,
+        totals=totals,
         total_rows=sorted(sums.parents),
         total_columns=sorted(values[column] for column in sums.columns),
         parents=sums.parents,
@@ -143,6 +156,7 @@ def _number_column(structure: Structure, column: Column, rows: np.ndarray) -> Nu
     number = np.where(there & (kind == Kind.NUMBER), cells.number[safe], np.nan)
     text = grid.text[safe].copy()
     text[~there | (kind != Kind.TEXT)] = ""
+    text[np.array([kind != "data" for kind in structure.kinds], dtype=bool)] = ""  # names of groups
     formats = np.array([*cells.formats, ""], dtype=object)[np.where(there, cells.format_id[safe], -1)]
     return NumberColumn(kind, number, text, formats)
 
@@ -185,7 +199,8 @@ def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, read
         paths=[tuple(p for p in structure.columns[number].path if not is_unit_text(p)) for number in values],
         column_says_total=column_says,
         summable=summable,
-        decimals=np.array([_decimals(matrix[:, column]) for column in range(matrix.shape[1])]),
+        step=np.array([_step(matrix[:, place], reading.unit.scale) for place, reading in enumerate(readings)]),
+        no_total=[words.matches(label.split(" | ")[-1], "no_sum_header") for label in structure.row_labels],
         hidden=_hidden_sums(structure, values),
         gaps=[kind != "data" for kind in structure.kinds],
         kin=kin,
@@ -203,15 +218,15 @@ def _kin(structure: Structure) -> list[str]:
     return []
 
 
-def _decimals(column: np.ndarray) -> int:
-    """Digits behind the decimal mark that a column's numbers carry, at most six."""
-    numbers = column[~np.isnan(column)]
+def _step(column: np.ndarray, scale: float) -> float:
+    """The unit to which a column's numbers are rounded: 0.01 for two decimals, 10 for two decimals of thousands."""
+    numbers = column[~np.isnan(column)] / (scale or 1)
     if not len(numbers) or (numbers == np.floor(numbers)).all():
-        return 0
+        return 0.0
     for digits in range(1, 6):
         if np.allclose(numbers, np.round(numbers, digits), rtol=0, atol=1e-9):
-            return digits
-    return 6
+            return scale * 10.0**-digits
+    return scale * 1e-6
 
 
 def _hidden_sums(structure: Structure, values: list[int]) -> np.ndarray | None:
@@ -372,16 +387,29 @@ def _broken_problem(structure: Structure, values: list[int], broken: Broken) -> 
     )
 
 
-def _mark_totals(structure: Structure, values: list[int], sums: Sums) -> None:
+def _mark_totals(structure: Structure, values: list[int], sums: Sums, matrix: np.ndarray, says: list[str]) -> np.ndarray:
+    """Give the cells that add up others their role; which cells of the matrix they are.
+
+    In a row that adds up the rows below it a number is a total where those hold numbers too: the population of a
+    regency over sub-districts without one is no total.
+    """
     grid = structure.grid
+    found = np.zeros(matrix.shape, dtype=bool)
+    for row, parts in sums.parents.items():
+        found[row] = True if says[row] == "strong" else ~np.isnan(matrix[parts]).all(axis=0)
+    found[:, list(sums.columns)] = True
     for number, row in enumerate(structure.rows):
-        whole = number in sums.parents
         for place, column in enumerate(values):
             position = int(grid.at[row, structure.columns[column].place])
-            if position < 0 or structure.role.get(position) != "value":
-                continue
-            if whole or place in sums.columns:
+            if position >= 0 and found[number, place] and structure.role.get(position) == "value":
                 structure.role[position] = "total"
+        if number in sums.parents:  # also numbers in columns that else hold names
+            others = {column.place for column in structure.values}
+            for place in np.flatnonzero(grid.type[row] == NUM).tolist():
+                position = int(grid.at[row, place])
+                if place not in others and structure.role.get(position) == "value":
+                    structure.role[position] = "total"
+    return found
 
 
 def _groups(structure: Structure) -> list[tuple[str, ...]]:
@@ -446,5 +474,3 @@ def _limited(problems: list[Problem]) -> list[Problem]:
             kept.append(Problem("and_more", parts={"rule": rule, "count": str(count - LIMIT)}))
     return kept
 
-
-_ = NUM
