@@ -67,6 +67,8 @@ def xlsx(book: Book) -> bytes:
     parts = unzip(target.getvalue())
     for number, page in enumerate(book.pages, 1):
         _cache_values(parts, f"xl/worksheets/sheet{number}.xml", page)
+    if not book.options.get("inline_texts"):
+        _share_strings(parts)
     for patch in book.options.get("patches", ()):  # type: ignore[attr-defined]
         patch(parts)
     return rezip(parts)
@@ -125,16 +127,25 @@ def on_sheets(change: Callable[[str], str]) -> Patch:
     return patch
 
 
-def inline_strings(parts: dict[str, bytes]) -> None:
-    """Put each text into its cell, as programs do that write without Excel."""
-    shared = re.findall(r"<si>(.*?)</si>", parts["xl/sharedStrings.xml"].decode(), re.S)
-    on_sheets(
-        lambda text: re.sub(
-            r'<c r="(\w+)"((?: s="\d+")?) t="s"><v>(\d+)</v></c>',
-            lambda m: f'<c r="{m[1]}"{m[2]} t="inlineStr"><is>{shared[int(m[3])]}</is></c>',
-            text,
-        )
-    )(parts)
+def _share_strings(parts: dict[str, bytes]) -> None:
+    """Keep each text once in a part of its own, as Excel does; openpyxl writes it into the cell."""
+    shared: dict[str, int] = {}
+
+    def number(m: re.Match[str]) -> str:
+        return f'<c r="{m[1]}"{m[2]} t="s"><v>{shared.setdefault(m[3], len(shared))}</v></c>'
+
+    cell = re.compile(r'<c r="(\w+)"((?: s="\d+")?) t="inlineStr"><is>(.*?)</is></c>', re.S)
+    on_sheets(lambda text: cell.sub(number, text))(parts)
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    items = "".join(f"<si>{text}</si>" for text in shared)
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{main}" uniqueCount="{len(shared)}">{items}</sst>'.encode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    for name, end, more in (
+        ("[Content_Types].xml", b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/>'),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>", f'<Relationship Id="texts" Type="{link}" Target="sharedStrings.xml"/>'),
+    ):
+        parts[name] = parts[name].replace(end, more.encode() + end)
 
 
 def rich_strings(parts: dict[str, bytes]) -> None:
@@ -148,7 +159,9 @@ def rich_strings(parts: dict[str, bytes]) -> None:
         first = f'<r><rPr><b/><sz val="11"/></rPr><t xml:space="preserve">{pieces[0]}</t></r>'
         return f'<si>{first}<r><t xml:space="preserve">{pieces[1]}</t></r></si>'
 
-    parts[name] = re.sub(r"<si><t[^>]*>([^<]*)</t></si>", runs, parts[name].decode()).encode()
+    new = re.sub(r"<si><t[^>]*>([^<]*)</t></si>", runs, parts[name].decode()).encode()
+    assert new != parts[name]
+    parts[name] = new
 
 
 # -- text -------------------------------------------------------------------------------------------------------------

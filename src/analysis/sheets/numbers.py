@@ -654,13 +654,11 @@ class _ColumnReader:
         fitting = [one for one in found if one.convention == convention]
         if convention and len(fitting) == 1:
             one = fitting[0]
-            broken = not one.grouped and one.decimals == 3
-            # A decimal with more digits than any certain one of the column, or on the word of another column where a dot
-            # is the mark (which is what a lost thousand looks like), is no better proven than a group.
-            if broken and rule == "read_by_column" and decimals[convention] < 3:
-                return None, ""
-            if broken and rule == "read_by_table" and convention == "en":
-                return None, ""
+            if not one.grouped and one.decimals == 3 and convention == "en" and not self.unit.percent:
+                # A dot before three digits is what a thousand looks like to everybody else here. That other texts use it
+                # as a decimal mark proves it only if one of them shows as many digits, in this very column.
+                if rule == "read_by_table" or decimals["en"] < 3:
+                    return None, ""
             return one, rule
         if not convention and not proven and found[0].mark and len(found) == 2 and self._formats_are_whole:
             return next(one for one in found if one.grouped), "read_by_format"

@@ -87,8 +87,11 @@ def read(data: bytes, parts: dict[str, bytes] | None = None) -> tuple[tuple[Shee
             entries.append(entry)
     texts = _Texts(names, book.texts_path)
     second = _Second(data, names, entries, book)
-    sheets = tuple(_sheet(i, entry, names[entry.path], book, styles, texts, second) for i, entry in enumerate(entries))
-    return sheets, tuple(problems)
+    scans = sheetpart.scan([names[entry.path] for entry in entries])
+    sheets = []
+    for i, (entry, scanned) in enumerate(zip(entries, scans, strict=True)):
+        sheets.append(_sheet(i, entry, scanned, names[entry.path], book, styles, texts, second))
+    return tuple(sheets), tuple(problems)
 
 
 # The container
@@ -295,11 +298,18 @@ def _ask_openpyxl(data: bytes, name: str) -> tuple[Rows, tuple[int, int]]:
 # One sheet
 
 
-def _sheet(i: int, entry: Entry, part: bytes, book: Book, styles: Styles, texts: _Texts, second: _Second) -> Sheet:
+def _sheet(
+    i: int,
+    entry: Entry,
+    scanned: Scan | None,
+    part: bytes,
+    book: Book,
+    styles: Styles,
+    texts: _Texts,
+    second: _Second,
+) -> Sheet:
     problems: list[Problem] = []
-    try:
-        scanned = sheetpart.scan(part)
-    except ElementTree.ParseError:
+    if scanned is None:
         return _unscanned(i, entry, second)
     problems += [Problem(rule) for rule in sorted(set(scanned.problems))]
     framed = sheetpart.frame(part)

@@ -1,7 +1,7 @@
 """A picture of a sheet for notebooks: its grid with every cell coloured by what it was understood to be.
 
 The picture is one piece of HTML without scripts, links or anything from outside, so it lives in an exported notebook
-too. Personal data are masked: what is in ``roles.yml`` under ``privacy`` never reaches the picture.
+too. Personal data are masked: what ``masking.yml`` names never reaches the picture.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import math
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ import yaml
 
 from analysis.reference import language
 from analysis.sheets.cells import ROLES, Kind, Problem, column_letters, column_number
+from analysis.sheets.masking import MASK, clean, is_about, masked, masked_signature
 from analysis.sheets.totals import tolerance
 from analysis.store.findings import Catalogue
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:  # the reader need not be loaded to draw what it found
 
 catalogue = Catalogue("analysis.sheets")
 
-MASK = "•••"
 BLANKS = 3  # so many blank rows or columns in a row are drawn as one line
 STRIPS = 4  # more hidden rows or columns in a row than this are drawn as one line
 TEXT_LENGTH = 60  # characters of a cell that are drawn; a merged cell has as many again for each further column
@@ -70,61 +69,15 @@ def picture(
 
 @cache
 def palette() -> dict[str, dict]:
-    """What ``roles.yml`` says: ``roles``, ``severities``, ``words`` and ``privacy``."""
+    """What ``roles.yml`` says: ``roles``, ``severities`` and ``words``."""
     return yaml.safe_load((files("analysis.sheets") / "roles.yml").read_text(encoding="utf-8"))
 
 
-# ---------------------------------------------------------------------------------------------------------- privacy
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in palette()["privacy"][kind]), re.IGNORECASE)
-
-
-def clean(text: str) -> str:
-    """A text on one line, without control characters, marks of direction and other invisible signs."""
-    visible = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
-    return " ".join(visible.split())
-
-
-def masked(text: str, *, free: bool = True) -> str:
-    """A text without numbers of persons, telephones and addresses of mail.
-
-    ``free``: the text is no number of a value column and no account code, so every run of 12 digits goes too.
-    """
-    text = _pattern("anywhere").sub(MASK, text)
-    if not free:
-        return text
-    shown, start = [], 0
-    for kept in _pattern("kept").finditer(text):
-        shown += [_pattern("text").sub(MASK, text[start : kept.start()]), kept[0]]
-        start = kept.end()
-    return "".join([*shown, _pattern("text").sub(MASK, text[start:])])
-
-
-def masked_signature(text: str) -> str:
-    """Of a signature block only the words that every such block has."""
-    known = set(palette()["privacy"]["signature"])
-    shown: list[str] = []
-    for word in text.split():
-        bare = word.strip("()[]:;,_/*\"'").lower()
-        if not any(c.isalnum() for c in word) or bare in known or bare.rstrip(".") in known:
-            shown.append(word)
-        elif not shown or shown[-1] != MASK:
-            shown.append(MASK)
-    return " ".join(shown)
-
-
-def _says(text: str, kind: str) -> bool:
-    return bool(_pattern(kind).fullmatch(" ".join(text.split()).strip(" .:*")))
+# ---------------------------------------------------------------------------------------------------------- numbers
 
 
 def _short(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
-
-
-# ---------------------------------------------------------------------------------------------------------- numbers
 
 
 def shown_number(value: float, lang: str) -> str:
@@ -367,10 +320,10 @@ class _Drawing:
         found: set[int] = set()
         for table in self.understood.tables:
             paths = {place: column.path for place, column in zip(table.places, table.columns, strict=True)}
-            identity = {place for place, path in paths.items() if any(_says(part, "identity") for part in path)}
+            identity = {place for place, path in paths.items() if any(is_about(part, "identity") for part in path)}
             kinds = ["person", "person_beside_identity"] if identity else ["person"]
             hidden = identity | {
-                place for place, path in paths.items() if any(_says(part, kind) for part in path for kind in kinds)
+                place for place, path in paths.items() if any(is_about(part, kind) for part in path for kind in kinds)
             }
             for row in self.row_place if hidden else ():
                 if table.first[0] <= row <= table.last[0]:
@@ -398,7 +351,7 @@ class _Drawing:
 
     def _is_person_key(self, text: str) -> bool:
         key = text.split(":", 1)[0]
-        return _says(key, "identity") or _says(key, "person")
+        return is_about(key, "identity") or is_about(key, "person")
 
     # Findings
 
@@ -544,7 +497,8 @@ class _Drawing:
             if counts[number]:
                 role = palette()["roles"][name]
                 said = f"{html.escape(role[self.lang])} <b>{shown_number(int(counts[number]), self.lang)}</b>"
-                keys.append(f'<span class="lembar-key lembar-{name}">{said}</span>')
+                marked = "lembar-marked " if role["mark"][self.lang] else ""
+                keys.append(f'<span class="lembar-key {marked}lembar-{name}">{said}</span>')
         for mark, word in (
             ("✓", "holds"),
             ("≠", "fails"),
@@ -594,7 +548,10 @@ class _Drawing:
                 lines.append(self._row(n, line, blocks, taken))
             else:
                 said = html.escape(self._gap_text(line))
-                lines.append(f'<tr class="lembar-gap"><th>⋮</th><td colspan="{len(self.across)}">{said}</td></tr>')
+                strip = _class("lembar-strip" if line.kind == "hidden_gap" else "")
+                lines.append(
+                    f'<tr class="lembar-gap"><th>⋮</th><td{strip} colspan="{len(self.across)}">{said}</td></tr>'
+                )
         return f'<div class="lembar-scroll"><table class="lembar-grid">{"".join(lines)}</table></div>'
 
     def _gap_text(self, line: _Line) -> str:
@@ -766,6 +723,8 @@ class _Drawing:
         classes = [f"lembar-{role}" if role and not spilt else "lembar-strip" if strip else "lembar-empty"]
         if strip and column.kind == "hidden":
             classes.append("lembar-narrow")
+        if role and not spilt and palette()["roles"][role]["mark"][self.lang]:
+            classes.append("lembar-marked")
         classes += self._edges(block)
         title: list[str] = []
         marks = ""
@@ -780,7 +739,7 @@ class _Drawing:
                 marks += f'<span class="lembar-mark lembar-is-{severity}">{mark}</span>'
         if merged and block.buried:
             title.append(self.words["buried"].format(n=block.buried))
-            marks += f'<span class="lembar-mark">⧉{block.buried}</span>'
+            marks += f'<span class="lembar-mark">+{block.buried}</span>'
         inner = self._inner(block, role, problems, title, marks, spilt=spilt, merged=merged) if position >= 0 else marks
         sizes = "".join(
             f' {name}="{size}"'
@@ -831,12 +790,12 @@ class _Drawing:
             self.used["means"] += 1
             shown += f'<span class="lembar-means">→ {html.escape(second)}</span>'
         classes = ["lembar-in"]
+        if spilt:
+            classes += ["lembar-spilt", f"lembar-{role}", "lembar-marked"]
         if numeric and role not in ("header", "repeated_header"):
             classes.append("lembar-number")
         if wide:
             classes.append("lembar-wide")
-        if spilt:
-            classes += ["lembar-spilt", f"lembar-{role}"]
         return f'<div class="{" ".join(classes)}">{shown}</div>'
 
     def _edges(self, block: _Block) -> list[str]:
@@ -921,9 +880,6 @@ def _role_rules(root: str, name: str, role: dict, lang: str) -> list[str]:
         found.append(f"{root} table.lembar-grid td.lembar-{name}{{border:{width}px {role['border']} {role['text']}}}")
     mark = role["mark"][lang]
     if mark:
-        found.append(
-            f"{root} .lembar-key.lembar-{name}::before,{root} td.lembar-{name}::before,{root} .lembar-spilt.lembar-{name}::before"
-            f'{{content:"{mark}";float:left;font-size:8px;line-height:1.2;font-weight:700;font-style:normal;'
-            f"margin:0 4px 0 -2px;color:{role['text']}}}"
-        )
+        places = [f"{root} {where}.lembar-{name}" for where in (".lembar-key", "td", ".lembar-spilt")]
+        found.append(f'{",".join(f"{place}::before" for place in places)}{{content:"{mark}";color:{role["text"]}}}')
     return found

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import compress
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import numpy as np
@@ -91,13 +93,39 @@ class Frame:
     rows_hidden_by_default: bool
 
 
-def scan(part: bytes) -> Scan:
-    """The cells of a sheet part. Raises ``ElementTree.ParseError`` where it is no well-formed XML."""
-    part = _plain_bytes(part)
+def scan(parts: Sequence[bytes]) -> list[Scan | None]:
+    """The cells of each sheet part; None for one that is no well-formed XML."""
+    parts = [_plain_bytes(part) for part in parts]
+    found: list[Scan | None] = []
+    for batch in _batches(parts):
+        try:
+            found += _scan_quickly(batch)
+        except UnusualError:
+            found += [_scan_one(part) for part in batch]
+    return found
+
+
+def _batches(parts: list[bytes]) -> Iterator[list[bytes]]:
+    """Small sheets together, so that numpy's overhead is paid once for several; a large one by itself."""
+    batch: list[bytes] = []
+    for part in parts:
+        if batch and sum(map(len, batch)) + len(part) > CHUNK:
+            yield batch
+            batch = []
+        batch.append(part)
+    if batch:
+        yield batch
+
+
+def _scan_one(part: bytes) -> Scan | None:
     try:
-        return _scan_quickly(part)
+        return _scan_quickly([part])[0]
     except UnusualError:
+        pass
+    try:
         return _scan_slowly(part)
+    except ElementTree.ParseError:
+        return None
 
 
 def frame(part: bytes) -> Frame:
@@ -155,47 +183,37 @@ _NONE = np.zeros(0, dtype=np.int64)
 # The quick way
 
 
-def _scan_quickly(part: bytes) -> Scan:
+def _scan_quickly(parts: list[bytes]) -> list[Scan]:
+    """The scans of several small sheets or of one large sheet. Raises ``UnusualError``."""
+    ranges = [_rows_range(part) for part in parts]
+    styles = _Tails()
+    if len(parts) > 1:
+        stretches = [part[low:high] for part, (low, high) in zip(parts, ranges, strict=True)]
+        together = b"".join(stretches)
+        starts = np.cumsum([0, *map(len, stretches)])
+        found = _Piece(together + b" " * _MARGIN, 0, len(together)).found(styles)
+        return [_as_scan([one], styles) for one in found.split(starts)]
+    part, (low, high) = parts[0], ranges[0]
+    if len(part) - high < _MARGIN:
+        part += b" " * _MARGIN
+    return [_as_scan([_Piece(part, *piece).found(styles) for piece in _pieces(part, low, high)], styles)]
+
+
+def _rows_range(part: bytes) -> tuple[int, int]:
     opening = re.search(rb"<sheetData\b[^>]*>", part)
-    if opening is None:
-        raise UnusualError
-    if not _is_utf8(part):
+    if opening is None or not _is_utf8(part):
         raise UnusualError
     begin = opening.end()
     finish = begin if opening[0].endswith(b"/>") else part.rfind(b"</sheetData>")
     if finish < 0:
         raise UnusualError
-    if len(part) - finish < _MARGIN:
-        part += b" " * _MARGIN
-    tails: dict[bytes, int] = {}
-    kinds: list[tuple[int, int]] = []
-    pieces = [_scan_piece(part, low, high, tails, kinds) for low, high in _pieces(part, begin, finish)]
-    columns = list(zip(*pieces, strict=True)) if pieces else [[]] * 11
-    row, column, tail, number, filled, raw_at, raws, at, formulas, hidden, shown = columns
-    style_of = np.array([kind[0] for kind in kinds] or [0], dtype=np.int32)
-    type_of = np.array([kind[1] for kind in kinds] or [0], dtype=np.uint8)
-    tail = _joined(tail, np.int32)
-    before = np.cumsum([0, *(len(one) for one in row)])
-    return Scan(
-        row=_joined(row, np.int32),
-        column=_joined(column, np.int32),
-        style=style_of[tail],
-        type=type_of[tail],
-        number=_joined(number, np.float64),
-        filled=_joined(filled, bool),
-        raw_at=_joined([places + first for places, first in zip(raw_at, before, strict=False)], np.int64),
-        raws=[raw for some in raws for raw in some],
-        formula_at=_joined([places + first for places, first in zip(at, before, strict=False)], np.int64),
-        formulas=[formula for some in formulas for formula in some],
-        hidden_rows=_joined(hidden, np.int32),
-        shown_rows=_joined(shown, np.int32),
-    )
+    return begin, finish
 
 
 def _pieces(part: bytes, low: int, finish: int) -> Iterator[tuple[int, int]]:
     """Stretches of whole rows."""
     while low < finish:
-        high = part.rfind(b"<row", low + 4, min(low + CHUNK, finish)) if finish - low > CHUNK else finish
+        high = part.rfind(b"<row", low + 4, low + CHUNK) if finish - low > CHUNK else finish
         if high < 0:
             high = part.find(b"<row", low + CHUNK, finish)
             high = finish if high < 0 else high
@@ -203,183 +221,325 @@ def _pieces(part: bytes, low: int, finish: int) -> Iterator[tuple[int, int]]:
         low = high
 
 
-def _words(part: bytes, low: int, length: int, size: int) -> np.ndarray:
-    """``words[i]``: the bytes from ``low + i`` on as one number, little-endian."""
-    return np.ndarray(shape=(length,), dtype=f"<u{size}", buffer=part, offset=low, strides=(1,))
+class _Found(NamedTuple):
+    """What a stretch holds; places in the stretch are bytes from its beginning."""
+
+    place: np.ndarray  # int64, of each cell
+    row: np.ndarray  # int32, from 0
+    column: np.ndarray
+    tail: np.ndarray  # which of the distinct rests of a tag
+    number: np.ndarray
+    filled: np.ndarray
+    raw_at: np.ndarray
+    raws: list[bytes]
+    formula_at: np.ndarray
+    formulas: list[bytes]
+    row_place: np.ndarray  # of each row
+    row_number: np.ndarray  # int32, from 0
+    row_hides: np.ndarray  # bool
+
+    def split(self, starts: np.ndarray) -> Iterator[_Found]:
+        """Apart by the sheets that start (and the last one ends) at these places."""
+        cells = np.searchsorted(self.place, starts).tolist()
+        raws = np.searchsorted(self.raw_at, cells).tolist()
+        formulas = np.searchsorted(self.formula_at, cells).tolist()
+        rows = np.searchsorted(self.row_place, starts).tolist()
+        for i in range(len(starts) - 1):
+            cell, raw, formula, row = (slice(cut[i], cut[i + 1]) for cut in (cells, raws, formulas, rows))
+            yield _Found(
+                self.place[cell],
+                self.row[cell],
+                self.column[cell],
+                self.tail[cell],
+                self.number[cell],
+                self.filled[cell],
+                self.raw_at[raw] - cells[i],
+                self.raws[raw],
+                self.formula_at[formula] - cells[i],
+                self.formulas[formula],
+                self.row_place[row],
+                self.row_number[row],
+                self.row_hides[row],
+            )
+
+
+def _as_scan(found: list[_Found], styles: _Tails) -> Scan:
+    """The stretches of one sheet, put together."""
+    before = np.cumsum([0, *(len(one.row) for one in found)]).tolist()
+    tail = _joined([one.tail for one in found], np.int32)
+    row_number = _joined([one.row_number for one in found], np.int32)
+    row_hides = _joined([one.row_hides for one in found], bool)
+    return Scan(
+        row=_joined([one.row for one in found], np.int32),
+        column=_joined([one.column for one in found], np.int32),
+        style=styles.styles[tail],
+        type=styles.types[tail],
+        number=_joined([one.number for one in found], np.float64),
+        filled=_joined([one.filled for one in found], bool),
+        raw_at=_joined([one.raw_at + first for one, first in zip(found, before, strict=False)], np.int64),
+        raws=[raw for one in found for raw in one.raws],
+        formula_at=_joined([one.formula_at + first for one, first in zip(found, before, strict=False)], np.int64),
+        formulas=[formula for one in found for formula in one.formulas],
+        hidden_rows=row_number[row_hides],
+        shown_rows=row_number[~row_hides],
+    )
 
 
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], dtype=np.uint64)
 _R_IS = int.from_bytes(b' r="', "little")
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
-_TENS = 10 ** np.arange(1, 8)
+_TENS = 10 ** np.arange(1, 7)
+_C, _F, _I, _O, _R, _V, _SLASH, _CLOSE, _SPACE = map(ord, "cfiorv/> ")
 
 
-def _scan_piece(part: bytes, low: int, high: int, tails: dict[bytes, int], kinds: list[tuple[int, int]]) -> tuple:
-    length = high - low
-    here = np.frombuffer(part, np.uint8, length + _MARGIN, low)
-    opened = np.flatnonzero(here[:length] == ord("<"))
-    if not len(opened):
-        return _EMPTY
-    opened = np.concatenate([opened, np.full(6, length)])
-    first = here[opened + 1]
-    first[-6:] = ord("/")
-    if ((first == ord("!")) | (first == ord("?"))).any():
-        raise UnusualError
+class _Tails:
+    """The distinct rests of cell tags (`` s="2" t="s"``), each with the style and type that it states."""
 
-    def closes(tags: np.ndarray) -> np.ndarray:
-        """Where the tag ends: right before the next one, unless spaces stand between."""
-        found = opened[tags + 1] - 1
-        if (here[found] != ord(">")).any():
-            ends = np.flatnonzero(here == ord(">"))
-            found = ends[np.searchsorted(ends, opened[tags])]
+    def __init__(self) -> None:
+        self._known: dict[bytes, int] = {}
+        self._styles: list[int] = []
+        self._types: list[int] = []
+
+    def number(self, tail: bytes) -> int:
+        if tail not in self._known:
+            stated = attributes(tail)
+            style, kind = stated.get("s", "0"), stated.get("t", "n")
+            if kind not in _TYPES or not style.isdecimal() or "r" in stated:
+                raise UnusualError
+            self._known[tail] = len(self._known)
+            self._styles.append(int(style))
+            self._types.append(_TYPES[kind])
+        return self._known[tail]
+
+    @property
+    def styles(self) -> np.ndarray:
+        return np.array(self._styles or [0], dtype=np.int32)
+
+    @property
+    def types(self) -> np.ndarray:
+        return np.array(self._types or [0], dtype=np.uint8)
+
+
+class _Piece:
+    """A stretch of whole rows in the bytes of a sheet.
+
+    ``opened`` are the places of all "<" (with some more at the end, so that one may look ahead), ``first`` the letters
+    after them. In a text no "<" can stand, so each is a tag; anything else that begins with "<!" is left to the parser.
+    """
+
+    def __init__(self, part: bytes, low: int, high: int) -> None:
+        self.part, self.low, self.length = part, low, high - low
+        self.here = np.frombuffer(part, np.uint8, self.length + _MARGIN, low)
+        opened = (self.here[: self.length] == ord("<")).nonzero()[0]
+        self.opened = np.concatenate([opened, np.full(6, self.length)])
+        self.first = self.here[self.opened + 1]
+        self.first[-6:] = _SLASH
+        if ((self.first == ord("!")) | (self.first == ord("?"))).any():
+            raise UnusualError
+
+    def words(self, size: int) -> np.ndarray:
+        """At each place the bytes from there on as one number, little-endian."""
+        shape = (self.length + _MARGIN - size,)
+        return np.ndarray(shape, dtype=f"<u{size}", buffer=self.part, offset=self.low, strides=(1,))
+
+    def cut(self, start: np.ndarray, end: np.ndarray) -> list[bytes]:
+        low = self.low
+        return list(map(self.part.__getitem__, map(slice, (start + low).tolist(), (end + low).tolist())))
+
+    def closes(self, tags: np.ndarray) -> np.ndarray:
+        """Where tags end: right before the next one, unless spaces stand between."""
+        found = self.opened[tags + 1] - 1
+        if (self.here[found] != _CLOSE).any():
+            ends = (self.here == _CLOSE).nonzero()[0]
+            found = ends[np.searchsorted(ends, self.opened[tags])]
         return found
 
-    rows = np.flatnonzero(first == ord("r"))
-    rows = rows[here[opened[rows] + 2] == ord("o")]
-    row_tags = _cut(part, low, opened[rows], closes(rows))
-    row_number, hides = _read_rows(row_tags)
+    def found(self, styles: _Tails) -> _Found:
+        """Everything in the stretch. Raises ``UnusualError``."""
+        here, opened, first = self.here, self.opened, self.first
+        rows, row_number, row_word, row_hides = self._rows()
 
-    cells = np.flatnonzero(first == ord("c"))
-    after = here[opened[cells] + 2]
-    is_cell = (after == ord(" ")) | (after == ord(">")) | (after == ord("/"))
-    if not is_cell.all():
-        if (after <= ord(" ")).any():
+        cells = (first == _C).nonzero()[0]
+        after = here[opened[cells] + 2]
+        if (after != _SPACE).any():
+            if ((after < _SPACE) | (after == _CLOSE) | (after == _SLASH)).any():
+                raise UnusualError  # a cell without any attribute
+            cells = cells[after == _SPACE]
+        if len(cells) and (not len(rows) or cells[0] < rows[0]):
             raise UnusualError
-        cells = cells[is_cell]
-    if len(cells) and (not len(rows) or cells[0] < rows[0]):
-        raise UnusualError
-    tag_end = closes(cells)
-    within = first[cells + 1]
-    holds = (within != ord("/")) & (here[tag_end - 1] != ord("/"))
-    counts = np.diff(np.searchsorted(cells, rows), append=0)
-    if len(rows):
-        counts[-1] = len(cells) - counts[:-1].sum()
-    row = np.repeat(row_number, counts)
-    digits = np.repeat(1 + np.searchsorted(_TENS, row_number, side="right"), counts)
-    if not holds.all():
-        cells, tag_end, within, row, digits = cells[holds], tag_end[holds], within[holds], row[holds], digits[holds]
+        tag_end = self.closes(cells)
+        within = first[cells + 1]
+        holds = (within != _SLASH) & (here[tag_end - 1] != _SLASH)
+        which = np.repeat(np.arange(len(rows)), np.diff(np.searchsorted(cells, rows), append=len(cells)))
+        if not holds.all():
+            cells, tag_end, within, which = cells[holds], tag_end[holds], within[holds], which[holds]
 
-    # Address: the row is known from its row tag, so only the letters are read
-    at = opened[cells]
-    if (_words(part, low, length + _MARGIN - 4, 4)[at + 2] != _R_IS).any():
-        raise UnusualError
-    one, two, three = here[at + 6].astype(np.int32), here[at + 7].astype(np.int32), here[at + 8].astype(np.int32)
-    has_two = two >= ord("A")
-    has_three = has_two & (three >= ord("A"))
-    column = one - 64
-    column = np.where(has_two, column * 26 + two - 64, column)
-    column = np.where(has_three, column * 26 + three - 64, column)
-    letters = 1 + has_two.astype(np.int64) + has_three
-    quote = at + 6 + letters + digits
-    if (
-        ((one < 65) | (one > 90) | (two > 90) | ((three > 90) & has_two)).any()
-        or (here[quote] != ord('"')).any()
-        or (here[quote - 1] - 48 != row % 10).any()
-        or (column > _MAX_COLUMN).any()
-    ):
-        raise UnusualError
-    tail = _tails(part, low, length, quote + 1, tag_end, tails, kinds)
+        column, tail_start = self._addresses(opened[cells], row_word[which])
+        tail = self._tails(tail_start, tag_end, styles)
+        types = styles.types[tail]
 
-    # What the cell holds: a formula, then a value, or an inline text
-    value = cells + 1
-    has_formula = within == ord("f")
-    is_inline = within == ord("i")
-    if not (has_formula | is_inline | (within == ord("v"))).all():
-        raise UnusualError
-    formula_at = np.flatnonzero(has_formula)
-    formulas: list[bytes] = []
-    if len(formula_at):
-        tag = cells[formula_at] + 1
-        paired = (first[tag + 1] == ord("/")) & (here[opened[tag + 1] + 2] == ord("f"))
-        formulas = _cut(part, low, opened[tag], opened[tag + 1])
-        value[formula_at] += 1 + paired
-    is_value = first[value] == ord("v")
-    if ((within == ord("v")) & (first[cells + 3] == ord("f"))).any():
-        raise UnusualError  # the formula stands after the value
-    start, end = _value_ranges(part, low, here, opened, value, is_value)
-    filled = is_value & (end > start)
-    if is_inline.any():
-        places = np.flatnonzero(is_inline)
-        closing = np.flatnonzero((first == ord("/")) & (here[opened + 2] == ord("c")) & (here[opened + 3] == ord(">")))
-        start[places] = opened[value[places]]
-        end[places] = opened[closing[np.searchsorted(closing, value[places])]]
-        filled[places] = True
-    types = np.array([kind[1] for kind in kinds] or [0], dtype=np.uint8)[tail]
-    numeric = filled & (types <= Type.SHARED) | (filled & (types == Type.BOOLEAN))
-    number = np.full(len(cells), np.nan)
-    number[numeric] = _numbers(part, low, high, start[numeric], end[numeric])
-
-    # A formula whose value is the empty text holds nothing; one without a value has yet to be computed
-    kept = filled | (has_formula & ~(is_value & (types == Type.TEXT)))
-    row, column = (row - 1).astype(np.int32), (column - 1).astype(np.int32)
-    if not kept.all():
+        # What the cell holds: a formula, then a value; or an inline text
+        value = cells + 1
+        has_formula = within == _F
+        is_inline = within == _I
+        if not (has_formula | is_inline | (within == _V)).all():
+            raise UnusualError
+        formula_at = has_formula.nonzero()[0]
+        formulas: list[bytes] = []
         if len(formula_at):
-            stays = kept[formula_at]
-            formulas = [formula for formula, stay in zip(formulas, stays, strict=True) if stay]
-            formula_at = (np.cumsum(kept) - 1)[formula_at[stays]]
-        row, column, tail, number, filled = row[kept], column[kept], tail[kept], number[kept], filled[kept]
-        start, end = start[kept], end[kept]
-    raw_at = np.flatnonzero(np.isnan(number) & filled)
-    raws = _cut(part, low, start[raw_at], end[raw_at])
-    hidden, shown = (row_number[hides] - 1).astype(np.int32), (row_number[~hides] - 1).astype(np.int32)
-    return row, column, tail.astype(np.int32), number, filled, raw_at, raws, formula_at, formulas, hidden, shown
+            tag = value[formula_at]
+            formulas = self.cut(opened[tag], opened[tag + 1])
+            value[formula_at] += 1 + ((first[tag + 1] == _SLASH) & (here[opened[tag + 1] + 2] == _F))
+        is_value = first[value] == _V
+        if ((within == _V) & (first[cells + 3] == _F)).any():
+            raise UnusualError  # the formula stands after the value
+        start, end = self._value_ranges(value, is_value)
+        filled = is_value & (end > start)
+        if is_inline.any():
+            places = is_inline.nonzero()[0]
+            closing = ((first == _SLASH) & (here[opened + 2] == _C) & (here[opened + 3] == _CLOSE)).nonzero()[0]
+            start[places] = opened[value[places]]
+            end[places] = opened[closing[np.searchsorted(closing, value[places])]]
+            filled[places] = True
 
+        numeric = (filled & ((types <= Type.SHARED) | (types == Type.BOOLEAN))).nonzero()[0]
+        number = np.full(len(cells), np.nan)
+        number[numeric] = self._numbers(start[numeric], end[numeric])
 
-def _cut(part: bytes, low: int, start: np.ndarray, end: np.ndarray) -> list[bytes]:
-    return list(map(part.__getitem__, map(slice, (start + low).tolist(), (end + low).tolist())))
+        # A formula whose value is the empty text holds nothing; one without a value has yet to be computed
+        place, row = opened[cells], row_number[which]
+        kept = filled | (has_formula & ~(is_value & (types == Type.TEXT)))
+        if not kept.all():
+            if len(formula_at):
+                stays = kept[formula_at]
+                formulas = list(compress(formulas, stays.tolist()))
+                formula_at = (np.cumsum(kept) - 1)[formula_at[stays]]
+            place, row, column, tail = place[kept], row[kept], column[kept], tail[kept]
+            number, filled, start, end = number[kept], filled[kept], start[kept], end[kept]
+        raw_at = (np.isnan(number) & filled).nonzero()[0]
+        return _Found(
+            place=place,
+            row=row,
+            column=column,
+            tail=tail.astype(np.int32),
+            number=number,
+            filled=filled,
+            raw_at=raw_at,
+            raws=self.cut(start[raw_at], end[raw_at]) if len(raw_at) else [],
+            formula_at=formula_at,
+            formulas=formulas,
+            row_place=opened[rows],
+            row_number=row_number,
+            row_hides=row_hides,
+        )
 
-
-def _read_rows(tags: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
-    """The number of each row (from 1), and whether it is hidden."""
-    together = b"".join(tags)
-    found = re.findall(rb'<row r="(\d{1,7})"', together)
-    if len(found) != len(tags):
-        found = [attributes(tag).get("r", "") for tag in tags]
-        if not all(re.fullmatch(r"[0-9]{1,7}", one) for one in found):
+    def _rows(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Row tags; their numbers from 0; their numbers as the bytes ``123"``; whether they are hidden."""
+        rows = (self.first == _R).nonzero()[0]
+        rows = rows[self.here[self.opened[rows] + 2] == _O]
+        tags = self.cut(self.opened[rows], self.closes(rows))
+        together = b"".join(tags)
+        found = re.findall(rb'<row r="([0-9]{1,7})"', together)
+        usual = len(found) == len(tags)
+        if not usual:
+            found = [attributes(tag).get("r", "").encode() for tag in tags]
+            if not all(re.fullmatch(rb"[0-9]{1,7}", one) for one in found):
+                raise UnusualError
+        number = np.array(found, dtype="S7").astype(np.int64) if found else _NONE
+        if len(number) and (number.min() < 1 or number.max() > _MAX_ROW):
             raise UnusualError
-    number = np.array(found, dtype="S7").astype(np.int64) if found else _NONE
-    if ((number < 1) | (number > _MAX_ROW)).any():
-        raise UnusualError
-    hides = np.zeros(len(tags), dtype=bool)
-    if b"hidden=" in together or b'ht="0' in together:
-        for i, tag in enumerate(tags):
-            stated = attributes(tag)
-            hides[i] = stated.get("hidden") in _TRUE or _is_zero(stated.get("ht"))
-    return number, hides
+        if usual:
+            digits = 1 + np.searchsorted(_TENS, number, side="right")
+            word = self.words(8)[self.opened[rows] + 8] & _MASKS[digits + 1]
+        else:
+            word = np.array([int.from_bytes(one + b'"', "little") for one in found], dtype=np.uint64)
+        hides = np.zeros(len(tags), dtype=bool)
+        if b"hidden=" in together or b'ht="0' in together:
+            for i, tag in enumerate(tags):
+                stated = attributes(tag)
+                hides[i] = stated.get("hidden") in _TRUE or _is_zero(stated.get("ht"))
+        return rows, (number - 1).astype(np.int32), word, hides
 
+    def _addresses(self, at: np.ndarray, row_word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The column (from 0) of cells whose tags begin at the places, and where their addresses end.
 
-def _tails(
-    part: bytes,
-    low: int,
-    length: int,
-    start: np.ndarray,
-    end: np.ndarray,
-    tails: dict[bytes, int],
-    kinds: list[tuple[int, int]],
-) -> np.ndarray:
-    """Which of the distinct rests of a tag (`` s="2" t="s"``) each cell has; new ones are added to both lists.
+        The row is known from the row's tag; it is only held against the digits after the letters.
+        """
+        here = self.here
+        one, two, three = here[at + 6], here[at + 7], here[at + 8]
+        has_two = two >= 65
+        has_three = has_two & (three >= 65)
+        column = one.astype(np.int32) - 65
+        letters = has_two.astype(np.int64) + 1
+        if has_two.any():
+            column = np.where(has_two, column * 26 + two + (26 - 65), column)
+        if has_three.any():
+            column = np.where(has_three, column * 26 + three + (26 - 65), column)
+            letters += has_three
+        digits = at + 6 + letters
+        # How many bytes 123" has: the quotation mark is the highest byte
+        size = (np.searchsorted(_MASKS[1:], row_word, side="left") + 1) if len(row_word) else _NONE
+        if (
+            (self.words(4)[at + 2] != _R_IS).any()
+            or ((one < 65) | (one > 90) | (two > 90) | (has_two & (three > 90))).any()
+            or (self.words(8)[digits] & _MASKS[size] != row_word).any()
+            or (column >= _MAX_COLUMN).any()
+        ):
+            raise UnusualError
+        return column, digits + size
 
-    The rest of each tag is taken as three words of eight bytes, so that equal rests are found without cutting any out.
-    """
-    long = end - start
-    if not len(long):
-        return _NONE
-    longest = long.max()
-    if long.min() < 0:
-        raise UnusualError
-    if longest > 24:
-        return np.array([_tail(tail, tails, kinds) for tail in _cut(part, low, start, end)], dtype=np.int64)
-    at = _words(part, low, length + _MARGIN - 8, 8)
-    words = [at[start] & _MASKS[np.minimum(long, 8)]]
-    key = words[0]
-    for i in range(1, 1 + (int(longest) - 1) // 8):
-        words.append(at[start + 8 * i] & _MASKS[np.clip(long - 8 * i, 0, 8)])
-        key = key ^ (words[i] * _MIX[i - 1])
-    codes, sample = _grouped(key)
-    if len(words) > 1 and any((word != word[sample][codes]).any() for word in words):
-        raise UnusualError  # two different rests with one key
-    known = np.array([_tail(part[low + start[i] : low + end[i]], tails, kinds) for i in sample], dtype=np.int64)
-    return known[codes]
+    def _tails(self, start: np.ndarray, end: np.ndarray, styles: _Tails) -> np.ndarray:
+        """Which of the distinct rests each tag has.
+
+        Each is taken as up to three words of eight bytes, so that equal rests are found without cutting any out.
+        """
+        long = end - start
+        if not len(long):
+            return _NONE
+        longest = int(long.max())
+        if long.min() < 0:
+            raise UnusualError
+        if longest > 24:
+            return np.array([styles.number(tail) for tail in self.cut(start, end)], dtype=np.int64)
+        at = self.words(8)
+        words = [at[start] & _MASKS[np.minimum(long, 8)]]
+        key = words[0]
+        for i in range(1, 1 + (longest - 1) // 8):
+            words.append(at[start + 8 * i] & _MASKS[np.clip(long - 8 * i, 0, 8)])
+            key = key ^ (words[i] * _MIX[i - 1])
+        codes, sample = _grouped(key)
+        if len(words) > 1 and any((word != word[sample][codes]).any() for word in words):
+            raise UnusualError  # two different rests with one key
+        numbers = [styles.number(tail) for tail in self.cut(start[sample], end[sample])]
+        return np.array(numbers, dtype=np.int64)[codes]
+
+    def _value_ranges(self, value: np.ndarray, is_value: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Where the text of each ``<v>`` starts and ends; equal where it is empty or missing."""
+        start = self.opened[value] + 3
+        end = np.where(is_value, self.opened[value + 1], start)
+        after = self.here[start - 1]
+        for i in (is_value & (after != _CLOSE)).nonzero()[0]:
+            if after[i] not in b" /":
+                raise UnusualError
+            close = self.part.index(b">", self.low + self.opened[value[i]]) - self.low
+            start[i] = close + 1
+            if self.here[close - 1] == _SLASH:
+                end[i] = start[i]
+        return start, end
+
+    def _numbers(self, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+        """The numbers in the stretches; NaN where one is no number."""
+        if not len(start):
+            return np.zeros(0)
+        offsets = np.empty(2 * len(start), dtype=np.int32)
+        offsets[0::2], offsets[1::2] = start, end
+        view = memoryview(self.part)[self.low : self.low + self.length]
+        texts = pa.Array.from_buffers(pa.string(), len(offsets) - 1, [None, pa.py_buffer(offsets), pa.py_buffer(view)])
+        texts = texts.take(pa.array(np.arange(0, len(offsets) - 1, 2, dtype=np.int32)))
+        try:
+            return texts.cast(pa.float64()).to_numpy()
+        except pa.ArrowInvalid:
+            return np.array([to_number(found.decode("latin-1")) for found in self.cut(start, end)])
 
 
 def _grouped(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -402,49 +562,6 @@ def _grouped(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     examples = np.empty(len(distinct), dtype=np.int64)
     examples[codes[::-1]] = np.arange(len(codes))[::-1]
     return codes, examples
-
-
-def _tail(tail: bytes, tails: dict[bytes, int], kinds: list[tuple[int, int]]) -> int:
-    if tail not in tails:
-        stated = attributes(tail)
-        style, kind = stated.get("s", "0"), stated.get("t", "n")
-        if kind not in _TYPES or not style.isdecimal() or "r" in stated:
-            raise UnusualError
-        tails[tail] = len(kinds)
-        kinds.append((int(style), _TYPES[kind]))
-    return tails[tail]
-
-
-def _value_ranges(
-    part: bytes, low: int, here: np.ndarray, opened: np.ndarray, value: np.ndarray, is_value: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Where the text of each ``<v>`` starts and ends; equal where it is empty or missing."""
-    start = opened[value] + 3
-    end = np.where(is_value, opened[value + 1], start)
-    after = here[start - 1]
-    for i in np.flatnonzero(is_value & (after != ord(">"))):
-        if after[i] not in b" /":
-            raise UnusualError
-        close = part.index(b">", low + opened[value[i]]) - low
-        start[i] = close + 1
-        if here[close - 1] == ord("/"):
-            end[i] = start[i]
-    return start, end
-
-
-def _numbers(part: bytes, low: int, high: int, start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """The numbers in the stretches; NaN where one is no number."""
-    if not len(start):
-        return np.zeros(0)
-    offsets = np.empty(2 * len(start), dtype=np.int32)
-    offsets[0::2], offsets[1::2] = start, end
-    view = memoryview(part)[low:high]
-    texts = pa.Array.from_buffers(pa.string(), len(offsets) - 1, [None, pa.py_buffer(offsets), pa.py_buffer(view)])
-    texts = texts.take(pa.array(np.arange(0, len(offsets) - 1, 2, dtype=np.int32)))
-    try:
-        return texts.cast(pa.float64()).to_numpy()
-    except pa.ArrowInvalid:
-        return np.array([to_number(bytes(view[a:b]).decode("latin-1")) for a, b in zip(start, end, strict=True)])
 
 
 # The careful way
@@ -612,14 +729,4 @@ def _plain_bytes(part: bytes) -> bytes:
 
 
 def _joined(arrays: list[np.ndarray], dtype: type) -> np.ndarray:
-    return np.concatenate(arrays) if len(arrays) else np.zeros(0, dtype=dtype)
-
-
-_EMPTY = (
-    *(np.zeros(0, dtype=kind) for kind in (np.int32, np.int32, np.int32, np.float64, bool, np.int64)),
-    [],
-    _NONE,
-    [],
-    np.zeros(0, dtype=np.int32),
-    np.zeros(0, dtype=np.int32),
-)
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays) if arrays else np.zeros(0, dtype=dtype)

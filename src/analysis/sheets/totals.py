@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations
 
 import numpy as np
 
@@ -385,6 +385,37 @@ def _rows_holding(table: Table, column: int, parts: list[int]) -> tuple[int, int
     return int(good.sum()), int(asked.sum()), int(several.sum())
 
 
+def find_products(values: np.ndarray, targets: Sequence[int] | None = None, reach: int = 8) -> dict[int, tuple[int, ...]]:
+    """Columns that are the product of two or three columns before them: people x months x rupiah.
+
+    A product counts when it holds to half a unit in at least two rows and in seven of ten that could show it.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    block = values if len(values) <= MANY else values[:MANY]
+    for target in range(2, block.shape[1]) if targets is None else targets:
+        printed = block[:, target]
+        near = [c for c in range(max(0, target - reach), target) if c not in found]
+        best = 0.0
+        for size in (2, 3):
+            for factors in combinations(near, size):
+                share = product_share(printed, block[:, factors])
+                if share > best:
+                    best, found[target] = share, factors
+        if best < 0.7:
+            found.pop(target, None)
+    return found
+
+
+def product_share(printed: np.ndarray, factors: np.ndarray) -> float:
+    """The share of rows in which a column is the product of others; 0 where fewer than two rows show it."""
+    asked = ~np.isnan(printed) & ~np.isnan(factors).any(axis=1) & (printed != 0) & (np.abs(factors) != 1).any(axis=1)
+    asked &= (np.abs(np.where(np.isnan(factors), 1, factors)) > 1).sum(axis=1) >= 2
+    if asked.sum() < 2:
+        return 0.0
+    good = np.abs(factors[asked].prod(axis=1) - printed[asked]) <= 0.5
+    return float(good.mean()) if good.sum() >= 2 else 0.0
+
+
 def _check(table: Table, sums: Sums) -> None:
     """Compare every printed sum to the unit."""
     for row, parts in sums.parents.items():
@@ -504,5 +535,3 @@ def _one_digit(one: float, other: float) -> bool:
     a, b = _digits(one), _digits(other)
     return a is not None and b is not None and len(a) == len(b) >= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
-
-_ = pairwise

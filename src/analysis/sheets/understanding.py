@@ -14,7 +14,7 @@ from analysis.sheets.layout import blocks_of
 from analysis.sheets.numbers import Column as NumberColumn
 from analysis.sheets.numbers import ColumnReading, Evidence, read_column
 from analysis.sheets.structure import ROLE, Column, Structure, structure_of
-from analysis.sheets.totals import Broken, Sums, find_sums
+from analysis.sheets.totals import Broken, Sums, find_products, find_sums, product_share
 from analysis.sheets.totals import Table as SumTable
 from analysis.sheets.units import Unit, is_unit_text
 
@@ -88,7 +88,12 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
     grid = structure.grid
     rows = np.asarray(structure.rows, dtype=np.int64)
     values = [number for number, column in enumerate(structure.columns) if column.kind == "value"]
-    own = [text for text, role in _texts(structure) if role in ("title", "metadata", "unit")]
+    over = {position for row in structure.block.before for position in grid.at[row].tolist() if position >= 0}
+    own = [
+        str(grid.text[position])
+        for position, role in structure.role.items()
+        if position in over and role in ("title", "metadata", "unit") and grid.text[position]
+    ]
     evidence_titles = tuple(own + shared)
     readings: list[ColumnReading] = []
     convention = ""
@@ -105,13 +110,12 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
         if not again or again == convention or all(len(reading.hypotheses) == 1 for reading in readings):
             break
         convention = again
-    chosen, undecided, sums = _decide(structure, values, readings)
-    matrix = chosen
+    matrix, undecided, sums = _decide(structure, values, readings, problems)
     _reading_problems(structure, values, readings, matrix, undecided, problems)
     for broken in sums.broken:
         problems.append(_broken_problem(structure, values, broken))
-    says = _sum_table(structure, values, matrix, readings).says_total
-    totals = _mark_totals(structure, values, sums, matrix, says)
+    told = _sum_table(structure, values, matrix, readings)
+    totals = _mark_totals(structure, values, sums, matrix, told)
     for row in structure.mended_codes:
         place = structure.codes[0].place
         problems.append(
@@ -248,7 +252,7 @@ def _hidden_sums(structure: Structure, values: list[int]) -> np.ndarray | None:
 
 
 def _decide(
-    structure: Structure, values: list[int], readings: list[ColumnReading]
+    structure: Structure, values: list[int], readings: list[ColumnReading], problems: list[Problem]
 ) -> tuple[np.ndarray, np.ndarray, Sums]:
     """What the numbers mean: by their columns' evidence, and where that leaves several readings by the printed sums."""
     shape = (len(structure.rows), len(values))
@@ -269,7 +273,58 @@ def _decide(
         for option in options[1:]:
             undecided[:, place] |= ~((first == option.values) | (np.isnan(first) & np.isnan(option.values)))
         matrix[undecided[:, place], place] = np.nan
+    _by_products(structure, values, readings, matrix, undecided, problems)
+    _row_units(structure, values, readings, matrix, problems)
     return matrix, undecided, find_sums(_sum_table(structure, values, matrix, readings))
+
+
+def _by_products(
+    structure: Structure,
+    values: list[int],
+    readings: list[ColumnReading],
+    matrix: np.ndarray,
+    undecided: np.ndarray,
+    problems: list[Problem],
+) -> None:
+    """Where people x months x rupiah gives a column only without its unit line, the unit line does not hold for it;
+    where it gives one reading of an undecided column only, it decides."""
+    for place, reading in enumerate(readings):
+        scaled = reading.unit.scale not in (0, 1)
+        if not (scaled or undecided[:, place].any()):
+            continue
+        options = [option.values for option in reading.hypotheses]
+        if scaled:
+            options.append(options[0] / reading.unit.scale)
+        shares = []
+        for option in options:
+            trial = matrix.copy()
+            trial[:, place] = option
+            factors = find_products(trial, [place]).get(place)
+            shares.append(product_share(option, trial[:, factors]) if factors else 0.0)
+        best = int(np.argmax(shares))
+        if shares[best] < 0.7 or sum(share >= 0.7 for share in shares) > 1:
+            continue
+        matrix[:, place] = options[best]
+        undecided[:, place] = False
+        if best == len(reading.hypotheses):
+            rows = np.flatnonzero(~np.isnan(matrix[:, place]))
+            address = _address(structure.grid, structure.rows[int(rows[0])], structure.columns[values[place]].place)
+            problems.append(Problem("unit_refuted_by_product", address, reading.unit.text, _plain(matrix[rows[0], place])))
+
+
+def _row_units(
+    structure: Structure, values: list[int], readings: list[ColumnReading], matrix: np.ndarray, problems: list[Problem]
+) -> None:
+    """A row that its name calls a rate is not in the thousands of its table."""
+    for row, label in enumerate(structure.row_labels):
+        if not words.matches(label.split(" | ")[-1], "rate_row"):
+            continue
+        for place, reading in enumerate(readings):
+            if reading.unit.scale in (0, 1) or np.isnan(matrix[row, place]):
+                continue
+            matrix[row, place] = round(matrix[row, place] / reading.unit.scale, 12)
+            address = _address(structure.grid, structure.rows[row], structure.columns[values[place]].place)
+            problems.append(Problem("row_unit_differs", address, reading.unit.text, _plain(matrix[row, place])))
 
 
 def _by_sums(
@@ -387,7 +442,7 @@ def _broken_problem(structure: Structure, values: list[int], broken: Broken) -> 
     )
 
 
-def _mark_totals(structure: Structure, values: list[int], sums: Sums, matrix: np.ndarray, says: list[str]) -> np.ndarray:
+def _mark_totals(structure: Structure, values: list[int], sums: Sums, matrix: np.ndarray, told: SumTable) -> np.ndarray:
     """Give the cells that add up others their role; which cells of the matrix they are.
 
     In a row that adds up the rows below it a number is a total where those hold numbers too: the population of a
@@ -396,7 +451,10 @@ def _mark_totals(structure: Structure, values: list[int], sums: Sums, matrix: np
     grid = structure.grid
     found = np.zeros(matrix.shape, dtype=bool)
     for row, parts in sums.parents.items():
-        found[row] = True if says[row] == "strong" else ~np.isnan(matrix[parts]).all(axis=0)
+        added = ~np.isnan(matrix[parts]).all(axis=0)
+        found[row] = True if told.says_total[row] == "strong" else added
+        if added.any():  # percentages of a total row are the total's
+            found[row] |= ~np.array(told.summable)
     found[:, list(sums.columns)] = True
     for number, row in enumerate(structure.rows):
         for place, column in enumerate(values):
