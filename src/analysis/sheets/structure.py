@@ -315,6 +315,8 @@ def _kind(region: Region, column: int, paths: dict, data: list[int], count: dict
         return "numbering"
     if number and words.matches(path[-1] if path else "", "year_header") and (count[NUM][column] == region.year[data, column].sum()):
         return "label"
+    if number and not path and number == filled == region.year[data, column].sum() and first_value is not None:
+        return "label"  # years beside the numbers of a table without a header
     if number and (number >= 0.5 * filled or (number >= 2 and text <= 0.3 * filled)):
         if first_value is None and _counts_up(region, column, data) and not whole:
             return "numbering"

@@ -40,7 +40,7 @@ class Broken:
     computed: float
     parts: tuple[tuple[int, int], ...]
     across: bool  # a total column's cell; else a total row's
-    cause: str = ""  # slip_of_1000 | transposed | sign | missing_row | doubled_row | hidden_rows | twice | one_digit | ""
+    cause: str = ""  # slip_of_1000 | transposed | sign | missing_row | doubled_row | hidden_rows | twice | one_digit | rounding | ""
     culprit: tuple[int, int] | None = None
 
 
@@ -463,6 +463,8 @@ def _explained(table: Table, broken: Broken, hidden: float) -> Broken:
         return _named(broken, "twice", (broken.row, broken.column))
     if np.isclose(printed, -total) and total:
         return _named(broken, "sign", (broken.row, broken.column))
+    if abs(missing) <= max(1.0, min(5.0, 0.5 * len(parts))) and abs(total) >= 100 * abs(missing):
+        return _named(broken, "rounding", None)
     for place, value in zip(broken.parts, parts, strict=True):
         if not value:
             continue

@@ -203,7 +203,7 @@ def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, read
         paths=[tuple(p for p in structure.columns[number].path if not is_unit_text(p)) for number in values],
         column_says_total=column_says,
         summable=summable,
-        step=np.array([_step(matrix[:, place], reading.unit.scale) for place, reading in enumerate(readings)]),
+        step=np.array([_step(reading.hypotheses[0].values, reading.unit.scale) for reading in readings]),
         no_total=[words.matches(label.split(" | ")[-1], "no_sum_header") for label in structure.row_labels],
         hidden=_hidden_sums(structure, values),
         gaps=[kind != "data" for kind in structure.kinds],
@@ -429,9 +429,7 @@ def _broken_problem(structure: Structure, values: list[int], broken: Broken) -> 
     def at(row: int, column: int) -> str:
         return _address(grid, structure.rows[row], structure.columns[values[column]].place)
 
-    rule = "total_column_disagrees" if broken.across else "total_disagrees"
-    if broken.cause:
-        rule = f"total_{broken.cause}"
+    rule = f"total_disagrees.{broken.cause}" if broken.cause else "total_disagrees"
     where = at(*broken.culprit) if broken.culprit else ""
     return Problem(
         rule,
@@ -452,9 +450,10 @@ def _mark_totals(structure: Structure, values: list[int], sums: Sums, matrix: np
     found = np.zeros(matrix.shape, dtype=bool)
     for row, parts in sums.parents.items():
         added = ~np.isnan(matrix[parts]).all(axis=0)
+        blank = np.isnan(matrix[row])
         found[row] = True if told.says_total[row] == "strong" else added
-        if added.any():  # percentages of a total row are the total's
-            found[row] |= ~np.array(told.summable)
+        if added.any():  # percentages and dashes of a total row are the total's
+            found[row] |= ~np.array(told.summable) | blank
     found[:, list(sums.columns)] = True
     for number, row in enumerate(structure.rows):
         for place, column in enumerate(values):

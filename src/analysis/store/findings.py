@@ -41,7 +41,7 @@ class Catalogue:
         """One finding of a rule of the catalogue, in both languages.
 
         ``found`` and a text as ``expected`` are as printed; a number as ``expected`` was computed. ``about`` says of
-        what place and time.
+        what place and time. A rule may have variants that say more, ``total_disagrees.sign``: they keep the rule's name.
         """
         message = self.rules[rule]
         said = {
@@ -53,7 +53,7 @@ class Catalogue:
             "sheet": sheet,
             "cell": cell,
             "severity": message["severity"],
-            "rule": rule,
+            "rule": rule.partition(".")[0],
             "message_id": f"{about}: {said['id']}" if about else said["id"],
             "message_en": f"{about}: {said['en']}" if about else said["en"],
             "found": found,
