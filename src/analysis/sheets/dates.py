@@ -496,6 +496,8 @@ class _DateReader:
         for position, day in swapped.items():
             start[position] = end[position] = day
         if preferred == "as_stored":
+            for position in swappable:
+                self.note(position, "date_order_by_period", stored[position].isoformat(), stored[position].isoformat())
             return kept
         if preferred == "swapped":
             for position, day in swappable.items():

@@ -583,13 +583,16 @@ def _last_data(region: Region, rows: list[int]) -> int:
 
 def _is_tail(region: Region, row: int) -> bool:
     """A row with a number that is no data: a note that quotes one, a date under a signature."""
+    if region.numbers[row] > 1 and region.type[row, 0] != TEXT:
+        return False
     columns = region.cells(row)
     lead = region.text(row, columns[0])
     if region.type[row, columns[0]] == TEXT and words.is_note(lead):
         return True
-    if any(words.is_place_and_date(text) for text in region.row_texts(row)) and region.numbers[row] <= 1:
-        return True
-    return any(words.is_signature_certain(text) for text in region.row_texts(row)) and region.numbers[row] <= 1
+    if region.numbers[row] > 1:
+        return False
+    texts = region.row_texts(row)
+    return any(words.is_place_and_date(text) or words.is_signature_certain(text) for text in texts)
 
 
 def _body_only(region: Region, low: int, high: int) -> Block:

@@ -412,7 +412,10 @@ class _Texts:
         found = [_scan(text) for text in self.texts]
         if unit.scale != 1:
             # Thousands of rupiah do have thousandths.
-            found = [one[0].loose if one and one[0].loose else one for one in found]
+            found = [
+                one[0].loose if one and one[0].loose and one[0].unit == (unit.name or one[0].unit) else one
+                for one in found
+            ]
         self.found: list[tuple[_Raw, ...]] = found
         self.certain = np.asarray([len(one) == 1 for one in found], dtype=bool)
         self.values = np.asarray([one[0].value if len(one) == 1 else np.nan for one in found], dtype=np.float64)
@@ -587,7 +590,8 @@ class _ColumnReader:
             return
         amounts = {name: sum(len(texts.cells(code)) for code in codes) for name, codes in by_unit.items()}
         usual = max(amounts, key=lambda name: amounts[name])
-        if not unit.name and len(by_unit) == 1 and not self.is_number.any():
+        numbers = sum(len(texts.cells(code)) for code, found in enumerate(texts.found) if found) + self.is_number.sum()
+        if not unit.name and len(by_unit) == 1 and amounts[usual] * 2 > numbers:
             self.unit = replace(unit, name=usual, currency=usual in CURRENCIES.values(), percent=usual == "%")
         for name, codes in by_unit.items():
             if name == (unit.name or usual):
@@ -654,11 +658,11 @@ class _ColumnReader:
         fitting = [one for one in found if one.convention == convention]
         if convention and len(fitting) == 1:
             one = fitting[0]
-            if not one.grouped and one.decimals == 3 and convention == "en" and not self.unit.percent:
-                # A dot before three digits is what a thousand looks like to everybody else here. That other texts use it
-                # as a decimal mark proves it only if one of them shows as many digits, in this very column.
-                if rule == "read_by_table" or decimals["en"] < 3:
-                    return None, ""
+            # A dot before three digits is what a thousand looks like to everybody else here. That other texts use it as a
+            # decimal mark proves it only if one of them shows as many digits, in this very column.
+            dubious = not one.grouped and one.decimals == 3 and convention == "en" and not self.unit.percent
+            if dubious and (rule == "read_by_table" or decimals["en"] < 3):
+                return None, ""
             return one, rule
         if not convention and not proven and found[0].mark and len(found) == 2 and self._formats_are_whole:
             return next(one for one in found if one.grouped), "read_by_format"
@@ -947,12 +951,12 @@ class _ColumnReader:
             usual = values >= 1
         if not tiny.any() or usual.sum() < 5 or tiny.sum() * 5 > usual.sum():
             return
-        low, high = values[usual].min(), values[usual].max()
+        low, high = values[usual | (values == 0)].min(), values[usual].max()
         formats = self.column.format
         known = pd.Series(formats[usual & self.is_number]).mode()
         for position in np.flatnonzero(tiny).tolist():
             own = formats[position]
-            if not low <= values[position] * 100 <= high:
+            if not low / 2 <= values[position] * 100 <= high:
                 continue
             if self.is_number[position] and own not in ("", "General", "@") and len(known) and own == known.iloc[0]:
                 continue  # the same format as the others: a small share, on purpose

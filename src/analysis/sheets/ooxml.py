@@ -13,10 +13,9 @@ import datetime as dt
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from xml.etree import ElementTree
 
 import numpy as np
@@ -25,11 +24,12 @@ import pandas as pd
 from python_calamine import CalamineWorkbook, load_workbook
 
 from analysis.sheets import sheetpart
+from analysis.sheets.agreement import Rows, compare, in_order, objects, places_of, settle
 from analysis.sheets.cells import Cells, Kind, Problem, Sheet, cells_from_rows, days_of
 from analysis.sheets.formulas import Formulas
 from analysis.sheets.sheetpart import Frame, Scan, Type
 from analysis.sheets.spans import spans
-from analysis.sheets.styles import Styles, kinds_of, read_styles, settle_dates
+from analysis.sheets.styles import Styles, read_styles, settle_dates
 
 VISIBILITY = {"hidden": "hidden", "veryHidden": "very_hidden"}
 SAMPLE = 8_000
@@ -38,8 +38,6 @@ SPARSE = 20
 """A used range with more than this many places a cell is not given to calamine, which holds them all in memory."""
 ARBITER_LIMIT = 30_000_000
 """Bytes of a sheet's XML up to which openpyxl is asked, which takes about ten seconds for as many."""
-
-Rows = Sequence[Sequence[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +175,7 @@ class _Texts:
     @cached_property
     def _both(self) -> tuple[np.ndarray, np.ndarray]:
         found = sheetpart.shared_texts(self._parts[self._path]) if self._path in self._parts else []
-        first, distinct = pd.factorize(_objects(found)) if found else (np.zeros(0, dtype=np.int64), _objects([]))
+        first, distinct = pd.factorize(objects(found)) if found else (np.zeros(0, dtype=np.int64), objects([]))
         return first.astype(np.int32), distinct
 
     @property
@@ -339,7 +337,7 @@ def _cells(scanned: Scan, book: Book, styles: Styles, table: _Texts, problems: l
     number = scanned.number
     format_id = styles.of(scanned.style)
     text_id = np.full(len(scanned), -1, dtype=np.int32)
-    texts = _objects([])
+    texts = objects([])
 
     shared = np.flatnonzero((scanned.type == Type.SHARED) & (number == number))
     if len(shared):
@@ -349,9 +347,9 @@ def _cells(scanned: Scan, book: Book, styles: Styles, table: _Texts, problems: l
         if places.min() < 0 or places.max() > last:
             lost = (places < 0) | (places > last)
             kind[shared[lost]] = Kind.ERROR
-            lost_places = _places(scanned.row, scanned.column, shared[lost])
+            lost_places = places_of(scanned.row, scanned.column, shared[lost])
             problems += [Problem("text_missing", cell) for cell, _ in spans(lost_places)]
-            text_id[shared[lost]], texts = 0, _objects([NO_TEXT])
+            text_id[shared[lost]], texts = 0, objects([NO_TEXT])
             shared, places = shared[~lost], places[~lost]
         numbers = table.number_of[places]
         used = np.zeros(len(table.distinct), dtype=bool)
@@ -360,7 +358,7 @@ def _cells(scanned: Scan, book: Book, styles: Styles, table: _Texts, problems: l
         texts = np.concatenate([texts, table.distinct[used]])
 
     if len(scanned.raw_at):
-        raws = _objects(scanned.texts())
+        raws = objects(scanned.texts())
         both, texts = pd.factorize(np.concatenate([texts, raws]))
         text_id[shared] = both[text_id[shared]]
         text_id[scanned.raw_at] = both[len(both) - len(raws) :]
@@ -391,21 +389,7 @@ def _cells(scanned: Scan, book: Book, styles: Styles, table: _Texts, problems: l
     empty = [i for i, text in enumerate(texts) if not text]
     if empty:
         cells = cells.take((text_id != empty[0]) | (kind == Kind.PENDING))
-    return _in_order(cells, problems)
-
-
-def _in_order(cells: Cells, problems: list[Problem]) -> Cells:
-    """Cells in reading order; of two with one address the later counts, as in Excel."""
-    order = cells.row.astype(np.int64) * 16_384 + cells.column
-    if not len(order) or (np.diff(order) > 0).all():
-        return cells
-    by_place = np.argsort(order, kind="stable")
-    order = order[by_place]
-    is_last = np.append(order[1:] != order[:-1], True)
-    twice = by_place[~is_last]
-    if len(twice):
-        problems += [Problem("cell_twice", cell) for cell, _ in spans(set(_places(cells.row, cells.column, twice)))]
-    return cells.take(by_place[is_last])
+    return in_order(cells, problems)
 
 
 def _read_iso_date(at: int, raw: str, kind: np.ndarray, number: np.ndarray, text_id: np.ndarray) -> None:
@@ -488,7 +472,12 @@ def _checked(
     wrong, missed = compare(cells, rows, start)
     if not len(wrong) and not missed:
         return cells, problems
-    return _arbitrated(cells, rows, start, wrong, missed, entry, size, second, problems)
+    third = None
+    if size <= ARBITER_LIMIT and not problems:
+        with contextlib.suppress(Exception):
+            third = _ask_openpyxl(second.data, entry.name)[0]
+    cells, found = settle(cells, rows, start, wrong, missed, third)
+    return cells, problems + found
 
 
 def _fits(cells: Cells) -> bool:
@@ -506,183 +495,6 @@ def _agrees(cells: Cells, rows: Rows, start: tuple[int, int], stretch: tuple[int
     return not len(wrong) and not missed
 
 
-def compare(cells: Cells, rows: Rows, start: tuple[int, int]) -> tuple[np.ndarray, list[tuple[int, int]]]:
-    """Positions of cells for which another reader's rows hold another value, and addresses that only the rows hold.
-
-    Not compared: errors and formulas without value, which readers show as nothing; spaces around a text, which
-    calamine drops. Of dates only the first hundred are compared by value.
-    """
-    width = max(map(len, rows), default=0)
-    if min(map(len, rows), default=0) != width:
-        rows = [(*row, *[""] * (width - len(row))) for row in rows]
-    flat = _objects(list(chain.from_iterable(rows)))
-    row, column = cells.row - start[0], cells.column - start[1]
-    inside = (row >= 0) & (row < len(rows)) & (column >= 0) & (column < width)
-    at = row.astype(np.int64) * width + column
-    kind, wrong = cells.kind, []
-    if not inside.all():
-        outside = np.flatnonzero(~inside & (kind != Kind.PENDING) & (kind != Kind.ERROR))
-        blank = np.array([not text.strip() for text in cells.texts] or [False], dtype=bool)
-        wrong.append(outside[(kind[outside] != Kind.TEXT) | ~blank[np.maximum(cells.text_id[outside], 0)]])
-        kind = np.where(inside, kind, 0)
-        at[~inside] = 0
-    for code, differs in _CHECKS.items():
-        places = (kind == code).nonzero()[0]
-        if len(places):
-            wrong.append(places[differs(cells, places, flat[at[places]])])
-
-    unread = np.ones(len(flat), dtype=bool)
-    unread[at[inside]] = False
-    rest = unread.nonzero()[0]
-    others = flat[rest].tolist()
-    missed = []
-    if others.count("") != len(others):
-        rest = [at for at, value in zip(rest.tolist(), others, strict=True) if value is not None and value != ""]
-        missed = [(at // width + start[0], at % width + start[1]) for at in rest]
-    return np.concatenate(wrong) if wrong else np.zeros(0, dtype=np.int64), missed
-
-
-def _other_numbers(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.ndarray:
-    if set(map(type, other.tolist())) <= {int, float}:
-        different = other.astype(np.float64) != cells.number[places]
-    else:
-        different = np.array([not isinstance(b, int | float) or isinstance(b, bool) or a != b
-                              for a, b in zip(cells.number[places].tolist(), other.tolist(), strict=True)])  # fmt: skip
-    if different.any():
-        # A date that no calendar has is a number here; each reader does something else with it
-        by_format = kinds_of(cells.formats)[np.maximum(cells.format_id[places], 0)]
-        different &= (by_format == Kind.NUMBER) | (cells.format_id[places] < 0)
-    return different
-
-
-def _other_texts(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.ndarray:
-    mine = cells.texts[cells.text_id[places]]
-    different = np.asarray(mine != other, dtype=bool)
-    for i in different.nonzero()[0]:
-        theirs = other[i]
-        different[i] = not (isinstance(theirs, str) or theirs is None) or mine[i].strip() != (theirs or "").strip()
-    return different
-
-
-def _other_dates(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.ndarray:
-    types = list(map(type, other.tolist()))
-    different = np.array([kind not in _DATES for kind in types], dtype=bool)
-    for i in range(min(100, len(places))):
-        if not different[i]:
-            apart = abs(_days(other[i]) - cells.number[places[i]])
-            if cells.kind[places[i]] == Kind.TIME:
-                apart %= 1  # a time of more than a day is a date of the year 1900 to some readers
-                apart = min(apart, 1 - apart)
-            different[i] = apart > 1 / 86_000
-    return different
-
-
-def _other_booleans(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.ndarray:
-    return np.array([b is not (a == 1) for a, b in zip(cells.number[places], other, strict=True)], dtype=bool)
-
-
-_CHECKS = {
-    int(Kind.NUMBER): _other_numbers,
-    int(Kind.TEXT): _other_texts,
-    int(Kind.BOOLEAN): _other_booleans,
-    int(Kind.DATE): _other_dates,
-    int(Kind.TIME): _other_dates,
-}
-_DATES = {dt.date, dt.datetime, dt.time, dt.timedelta}
-
-
-def _days(value: dt.date | dt.datetime | dt.time | dt.timedelta) -> float:
-    if isinstance(value, dt.timedelta):
-        return value.total_seconds() / 86_400
-    if isinstance(value, dt.time):
-        return (value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6) / 86_400
-    return days_of(value)
-
-
-def _arbitrated(
-    cells: Cells,
-    rows: Rows,
-    start: tuple[int, int],
-    wrong: np.ndarray,
-    missed: list[tuple[int, int]],
-    entry: Entry,
-    size: int,
-    second: _Second,
-    problems: list[Problem],
-) -> tuple[Cells, list[Problem]]:
-    """Two of three readers win; where no two agree, the cell stays as it stands in the file and is an error."""
-    third: Rows | None = None
-    if size <= ARBITER_LIMIT and not problems:
-        with contextlib.suppress(Exception):
-            third = _ask_openpyxl(second.data, entry.name)[0]
-    places = _places(cells.row, cells.column, wrong) + missed
-    decided: list[tuple[int, int]] = []
-    undecided: list[tuple[int, int]] = []
-    edits: dict[tuple[int, int], object] = {}
-    for i, (row, column) in enumerate(places):
-        mine = cells.value(wrong[i]) if i < len(wrong) else None
-        theirs = _at(rows, row - start[0], column - start[1])
-        judge = None if third is None else _at(third, row, column)
-        agrees = third is not None and _same(judge, theirs)
-        if agrees or (mine is None and third is None):
-            edits[row, column] = theirs
-        (decided if agrees or (third is not None and _same(judge, mine)) else undecided).append((row, column))
-    problems += [Problem("readers_disagree", cell) for cell, _ in spans(decided)]
-    problems += [Problem("readers_undecided", cell) for cell, _ in spans(undecided)]
-    return _edited(cells, edits), problems
-
-
-def _at(rows: Rows, row: int, column: int) -> object:
-    return rows[row][column] if 0 <= row < len(rows) and 0 <= column < len(rows[row]) else None
-
-
-def _same(one: object, other: object) -> bool:
-    """Whether two readers mean the same value; nothing and an empty text are the same."""
-    one, other = (None if value == "" else value for value in (one, other))
-    if one is None or other is None:
-        return one is other
-    if isinstance(one, str) and isinstance(other, str):
-        return one.strip() == other.strip()
-    if type(one) in _DATES and type(other) in _DATES:
-        return abs(_days(one) - _days(other)) < 1 / 86_000  # type: ignore[arg-type]
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    return isinstance(one, int | float) and isinstance(other, int | float) and one == other
-
-
-def _edited(cells: Cells, edits: dict[tuple[int, int], object]) -> Cells:
-    """The cells with other values at some addresses; formats and formulas stay where the cell was there before."""
-    if not edits:
-        return cells
-    place_of = {place: i for i, place in enumerate(zip(cells.row.tolist(), cells.column.tolist(), strict=True))}
-    changed = {place: value for place, value in edits.items() if value is not None and value != ""}
-    new = cells_from_rows([[value] for value in changed.values()])
-    before = np.array([place_of.get(place, -1) for place in changed], dtype=np.int64)
-    is_old = before >= 0
-    format_id = np.full(len(new), -1, dtype=np.int32)
-    format_id[is_old] = cells.format_id[before[is_old]]
-    formula_id = None
-    if cells.formula_id is not None:
-        formula_id = np.full(len(new), -1, dtype=np.int32)
-        formula_id[is_old] = cells.formula_id[before[is_old]]
-    kept = np.ones(len(cells), dtype=bool)
-    kept[[place_of[place] for place in edits if place in place_of]] = False
-    old = cells.take(kept)
-    text_id = np.where(new.text_id >= 0, new.text_id + len(cells.texts), -1).astype(np.int32)
-    together = replace(
-        old,
-        row=np.concatenate([old.row, np.array([row for row, _ in changed], dtype=np.int32)]),
-        column=np.concatenate([old.column, np.array([column for _, column in changed], dtype=np.int32)]),
-        kind=np.concatenate([old.kind, new.kind]),
-        number=np.concatenate([old.number, new.number]),
-        text_id=np.concatenate([old.text_id, text_id]),
-        texts=np.concatenate([cells.texts, new.texts]),
-        format_id=np.concatenate([old.format_id, format_id]),
-        formula_id=None if formula_id is None else np.concatenate([old.formula_id, formula_id]),
-    )
-    return _in_order(together, [])
-
-
 def _unscanned(i: int, entry: Entry, second: _Second) -> Sheet:
     """A sheet whose XML is broken, as far as calamine can read it."""
     try:
@@ -693,13 +505,3 @@ def _unscanned(i: int, entry: Entry, second: _Second) -> Sheet:
         nothing = cells_from_rows([])
         return Sheet(entry.name, nothing, entry.visibility, problems=(Problem("sheet_unreadable"),))
     return Sheet(entry.name, cells_from_rows(rows, *start), entry.visibility, problems=(Problem("structure_unread"),))
-
-
-def _places(row: np.ndarray, column: np.ndarray, positions: np.ndarray) -> list[tuple[int, int]]:
-    return list(zip(row[positions].tolist(), column[positions].tolist(), strict=True))
-
-
-def _objects(values: list) -> np.ndarray:
-    found = np.empty(len(values), dtype=object)
-    found[:] = values
-    return found

@@ -126,7 +126,7 @@ def _read(path: Path, limits: Limits) -> bytes:
             raise refused("changed_meanwhile")
         if now.st_size > limits.file_bytes:
             raise refused("too_large", found=megabytes(now.st_size), expected=megabytes(limits.file_bytes))
-        pieces, room = [], limits.file_bytes + 1
+        pieces, room = [], now.st_size + 1  # no further, though somebody may still be writing
         while room and (piece := os.read(descriptor, min(room, 1 << 24))):
             pieces.append(piece)
             room -= len(piece)

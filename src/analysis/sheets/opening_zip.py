@@ -21,6 +21,8 @@ from analysis.sheets.limits import Limits, RefusedError, megabytes, refused
 _UNSAFE = re.compile(r"(^|/)\.\.(/|$)|^/|^[A-Za-z]:|\x00")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 _ASCII_LIKE = re.compile(rb"^(utf-?8|us-ascii|ascii|iso-?8859-?\d+|latin-?1|windows-125\d)$", re.I)
+# Parts that no reader of ours looks at.
+_IDLE = ("docprops/", "customxml/", "xl/theme/", "xl/media/", "thumbnails/")
 _DAMAGE = b"\xef\xbf\xbd"
 
 
@@ -76,7 +78,8 @@ class Archive:
             if entry.flag_bits & 1:
                 raise refused("encrypted")
             twin = self.entries.get(self._names.get(name.lower(), ""))
-            if twin is not None and (twin.CRC, twin.file_size) != (entry.CRC, entry.file_size):
+            differs = twin is not None and (twin.CRC, twin.file_size) != (entry.CRC, entry.file_size)
+            if differs and not name.lower().startswith(_IDLE):
                 raise refused("duplicate_parts")
             self.entries[name] = entry
             self._names[name.lower()] = name
@@ -322,8 +325,9 @@ def _workbook(archive: Archive, workbook: str) -> Package:
     if package.styles:
         archive.xml(package.styles)
     for name in archive.entries:
-        # Whatever XML a reader may look at besides: comments, tables, drawings.
-        if name.lower().endswith((".xml", ".rels", ".vml")) and name not in archive.parts:
+        # Whatever XML a reader may look at besides: comments, tables, drawings. Power Query's own is UTF-16, elsewhere.
+        low = name.lower()
+        if low.startswith("xl/") and low.endswith((".xml", ".rels", ".vml")) and name not in archive.parts:
             _check_side_part(archive, name)
     archive.count()
     if archive.some("xl/vbaproject", "xl/macrosheets/") or any(s.kind == "macrosheet" for s in package.sheets):

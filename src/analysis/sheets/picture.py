@@ -253,9 +253,9 @@ class _Drawing:
     def _row_lines(self, limit: int) -> list[_Line]:
         filled = np.zeros(self.height, dtype=bool)
         filled[self.sheet.cells.row] = True
-        for top, _, bottom, _ in self.merges.tolist():
-            if bottom - top < 12:  # a small merged cell is drawn whole, its blank rows too
-                filled[top : bottom + 1] = True
+        tall = self.merges[:, 2] - self.merges[:, 0]
+        for top, _, bottom, _ in self.merges[(tall > 0) & (tall < 12)].tolist():  # drawn whole, blank rows too
+            filled[top : bottom + 1] = True
         lines = _lines(filled, _mask(self.sheet.hidden_rows, self.height), min(self.from_row - 1, self.height), limit)
         if self.from_row > 1 and lines:
             lines.insert(0, _Line("before_gap", 0, self.from_row - 2))
@@ -432,6 +432,8 @@ class _Drawing:
         form = self.sheet.cells.format(position)
         if "%" in form and '"%"' not in form and abs(number) < 1e9:
             return shown_number(round(number * 100, 6), self.lang) + "%"
+        if role == "code":  # 11.01 is a code, whatever the language makes of its dot
+            return _plain_number(number, "en")
         return shown_number(number, self.lang) if role in ("value", "total") else _plain_number(number, self.lang)
 
     def _shown_date(self, value: object) -> str:
@@ -638,19 +640,22 @@ class _Drawing:
         taken: set[tuple[int, int]] = set()
         drawn = np.array(sorted(self.row_place), dtype=np.int64)
         cells = self.sheet.cells
-        for top, left, bottom, right in self.merges.tolist():
-            a, b = np.searchsorted(drawn, top), np.searchsorted(drawn, bottom, side="right")
+        starts = np.searchsorted(drawn, self.merges[:, 0])
+        ends = np.searchsorted(drawn, self.merges[:, 2], side="right")
+        for number in np.flatnonzero(starts < ends).tolist():
+            top, left, bottom, right = self.merges[number].tolist()
             columns = [
-                n for n, line in enumerate(self.across)
+                n
+                for n, line in enumerate(self.across)
                 if left <= line.last and line.first <= right and line.kind in ("shown", "hidden")
-            ]  # fmt: skip
-            if a >= b or not columns:
+            ]
+            if not columns:
                 continue
             position = self.at(top, left)
             inside = (cells.row >= top) & (cells.row <= bottom) & (cells.column >= left) & (cells.column <= right)
             buried = int(inside.sum()) - (position >= 0)
             parts: dict[int, list[int]] = defaultdict(list)
-            for row in drawn[a:b].tolist():
+            for row in drawn[starts[number] : ends[number]].tolist():
                 parts[self.down[self.row_place[row]].segment].append(self.row_place[row])
             for lines in parts.values():
                 block = _Block(lines[0], columns[0], lines[-1], columns[-1], position, buried=buried)
@@ -794,6 +799,8 @@ class _Drawing:
             classes += ["lembar-spilt", f"lembar-{role}", "lembar-marked"]
         if numeric and role not in ("header", "repeated_header"):
             classes.append("lembar-number")
+        elif role in ("value", "total") and len(text) < 30:  # a number typed as text stands left, as in a spreadsheet
+            classes.append("lembar-typed")
         if wide:
             classes.append("lembar-wide")
         return f'<div class="{" ".join(classes)}">{shown}</div>'
@@ -828,8 +835,9 @@ def _class(name: str) -> str:
 
 
 def _fails(problem: Problem) -> bool:
-    """Whether a problem says that a printed sum does not hold."""
-    return problem.rule.startswith("total_")
+    """Whether a problem says that a printed sum does not hold, and not by rounding alone."""
+    severity = catalogue.rules.get(problem.rule, {}).get("severity", "error")
+    return problem.rule.partition(".")[0] == "total_disagrees" and severity != "info"
 
 
 def _holds(values: np.ndarray, row: int, parts: list[int]) -> bool | None:

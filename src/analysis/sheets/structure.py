@@ -29,6 +29,16 @@ class Column:
     name: str = ""
 
 
+@dataclass(frozen=True)
+class Said:
+    """What the names of a table's rows say, a row each."""
+
+    total: list[str]  # "strong": a total's word; "weak": a text that begins with one; ""
+    named: list[bool]
+    rate: list[bool]
+    kin: list[str]
+
+
 @dataclass
 class Structure:
     """A table as understood before its numbers are read. Rows and columns are places in the grid."""
@@ -39,6 +49,7 @@ class Structure:
     rows: list[int]  # body rows
     kinds: list[str]  # of each body row: data | group | year
     role: dict[int, str] = field(default_factory=dict)  # position of a cell -> its role
+    _shown: dict[int, list[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def values(self) -> list[Column]:
@@ -66,31 +77,45 @@ class Structure:
     def row_labels(self) -> list[str]:
         """What names each body row: the texts of its naming columns joined by " | ", also those of a cell that is
         merged down over the row."""
-        reach: dict[int, tuple[int, str]] = {}  # column -> the sheet's row down to which its last text reaches, the text
-        found = []
-        for row in self.rows:
-            here = int(self.grid.rows[row])
-            parts = []
-            for column in self.naming:
-                position = self.position(row, column)
+        columns = [self._carried(column) for column in self.naming]
+        labels = []
+        for row, parts in zip(self.rows, zip(*columns, strict=True) if columns else [()] * len(self.rows), strict=True):
+            kept = list(dict.fromkeys(part for part in parts if part))
+            labels.append(" | ".join(kept) if kept else self._any_text(row))
+        return labels
+
+    def _carried(self, column: Column) -> list[str]:
+        """What a column's cells show, a merged cell's text in every row that it covers; signatures left out."""
+        positions = self.grid.at[self.rows, column.place]
+        found = [text.strip() for text in self.texts_of(column)]
+        if "signature" in self.role.values():
+            for number, position in enumerate(positions.tolist()):
+                if position >= 0 and self.role.get(position) == "signature":
+                    found[number] = ""
+        if len(self.grid.sheet.merges):
+            reach, text = -1, ""
+            for number, (row, position) in enumerate(zip(self.grid.rows[self.rows].tolist(), positions.tolist(), strict=True)):
                 if position >= 0:
-                    text = self.shown(position).strip()
-                    if self.role.get(position) == "signature":
-                        continue
-                    reach[column.place] = (int(self.grid.down[position]), text)
-                elif reach.get(column.place, (-1, ""))[0] >= here:
-                    text = reach[column.place][1]
-                else:
-                    continue
-                if text and text not in parts:
-                    parts.append(text)
-            found.append(" | ".join(parts) or self._any_text(row))
+                    reach, text = int(self.grid.down[position]), found[number]
+                elif row <= reach:
+                    found[number] = text
         return found
 
+    def texts_of(self, column: Column) -> list[str]:
+        """What a column shows in each body row, "" where it is empty."""
+        if column.place not in self._shown:
+            positions = self.grid.at[self.rows, column.place]
+            cells = self.grid.sheet.cells
+            safe = np.maximum(positions, 0)
+            texts = np.where(positions >= 0, self.grid.text[safe], "")
+            for number in np.flatnonzero((positions >= 0) & (cells.text_id[safe] < 0)).tolist():
+                texts[number] = self.shown(int(positions[number]))
+            self._shown[column.place] = texts.tolist()
+        return self._shown[column.place]
+
     def _any_text(self, row: int) -> str:
-        for column in self.columns:
-            if self.grid.type[row, column.place] == TEXT:
-                return self.grid.text_at(row, column.place).strip()
+        for place in np.flatnonzero(self.grid.type[row] == TEXT).tolist():
+            return self.grid.text_at(row, place).strip()
         return ""
 
     @cached_property
@@ -101,7 +126,18 @@ class Structure:
     @cached_property
     def stored_codes(self) -> list[str]:
         """The codes as the cells hold them: 11.10 stored as a number is 11.1."""
-        return [self._code(row) for row in self.rows]
+        if not self.codes:
+            return [""] * len(self.rows)
+        groups: dict[tuple[str, ...], list[list[str]]] = {}
+        for column in self.codes:
+            positions = self.grid.at[self.rows, column.place].tolist()
+            texts = [
+                text.strip(" .") if position >= 0 and self.role.get(position) == "code" else ""
+                for position, text in zip(positions, self.texts_of(column), strict=True)
+            ]
+            groups.setdefault(column.path, []).append(texts)
+        joined = [[".".join(part for part in parts if part) for parts in zip(*group, strict=True)] for group in groups.values()]
+        return [max(options, key=len) for options in zip(*joined, strict=True)]
 
     @cached_property
     def _code_is_number(self) -> list[bool]:
@@ -114,18 +150,38 @@ class Structure:
         """Body rows whose code got back the zero that it lost as a number."""
         return restored_codes(self.stored_codes, self._code_is_number)[1]
 
-    def _code(self, row: int) -> str:
-        if not self.codes:
-            return ""
-        groups: dict[tuple[str, ...], list[str]] = {}
-        for column in self.codes:
-            position = self.position(row, column)
-            if position >= 0 and self.role.get(position) == "code":
-                groups.setdefault(column.path, []).append(self.shown(position).strip())
-        if not groups:
-            return ""
-        best = max(groups.values(), key=lambda parts: (len(".".join(parts)), len(parts)))
-        return ".".join(part.strip(". ") for part in best)
+    @cached_property
+    def said(self) -> Said:
+        """What the rows' names say: which are totals, which are rates, what tells rows of one name apart."""
+        grid = self.grid
+        names = [column for column in self.columns if column in self.naming or column.kind == "numbering"]
+        total = [""] * len(self.rows)
+        for column in names:
+            texts = self._carried(column) if len(grid.sheet.merges) else self.texts_of(column)
+            types = grid.type[self.rows, column.place].tolist()
+            first = column is next((c for c in names if c.kind == "label"), None)
+            for number, text in enumerate(texts):
+                if not text or types[number] not in (TEXT, ENUM, EMPTY) or total[number] == "strong":
+                    continue
+                if words.is_total(text):
+                    total[number] = "strong"
+                elif (first or not total[number]) and types[number] != EMPTY and words.is_weak_total(text):
+                    total[number] = "weak"
+        places = [column.place for column in self.naming]
+        named = (grid.type[np.ix_(self.rows, places)] == TEXT).any(axis=1) if places else np.zeros(len(self.rows), bool)
+        if self.codes:
+            named |= grid.at[self.rows, self.codes[0].place] >= 0
+        rate = [words.matches(label.rpartition(" | ")[2], "no_sum_header") for label in self.row_labels]
+        return Said(total, named.tolist(), rate, self._kin())
+
+    def _kin(self) -> list[str]:
+        """What tells rows of one name apart, if the sheet has such a column: Target and Realisasi by turns."""
+        for column in reversed(self.naming):
+            texts = [text.strip() for text in self.texts_of(column)]
+            distinct = set(texts) - {""}
+            if 2 <= len(distinct) <= 4 and sum(map(bool, texts)) >= max(4, 2 * len(distinct)):
+                return texts
+        return []
 
     def shown(self, position: int) -> str:
         """A cell's text, or its number written without a needless decimal."""
@@ -137,6 +193,7 @@ class Structure:
             return ""
         return str(int(number)) if number == int(number) else repr(float(number))
 
+    @cached_property
     def levels(self) -> dict[str, list[object]]:
         """Ways in which the rows may be nested, each a sort key a row (None: says nothing): by the column of the
         label, its indentation, the style of its enumerator."""

@@ -62,6 +62,10 @@ class Table:
     gaps: list[bool] = field(default_factory=list)  # a group row without numbers stands over the row
     kin: list[str] = field(default_factory=list)  # what tells rows of one name apart: Target, Realisasi
 
+    def __post_init__(self) -> None:
+        self.filled = ~np.isnan(self.values).all(axis=1)
+        self.gap_rows = np.flatnonzero(np.array(self.gaps, dtype=bool))
+
 
 def tolerance(step: np.ndarray | float, parts: int) -> np.ndarray | float:
     """How far a sum of rounded parts may lie from the rounded sum: nothing for whole numbers."""
@@ -78,7 +82,7 @@ def find_sums(table: Table) -> Sums:
     _by_level(table, sums)
     _by_number(table, sums, [row for row, named in enumerate(table.named) if not named])
     _by_word(table, sums)
-    filled = np.flatnonzero(~np.isnan(table.values).all(axis=1))
+    filled = np.flatnonzero(table.filled)
     _by_number(table, sums, [int(filled[-1]), int(filled[0])] if len(filled) else [])
     _columns(table, sums)
     _check(table, sums)
@@ -146,7 +150,7 @@ def _with_details(tree: dict[int, list[int]], table: Table) -> dict[int, list[in
         elif table.says_total[row]:
             last = None
         elif last is not None and table.named[row] and last not in tree or last in tree and tree[last][-1:] and not table.codes[tree[last][-1]]:
-            if not np.isnan(table.values[row]).all():
+            if table.filled[row]:
                 tree.setdefault(last, []).append(row)
     return {row: parts for row, parts in tree.items() if table.codes[parts[0]] or _adds_up(table, row, parts)[0]}
 
@@ -202,28 +206,31 @@ def _level_tree(keys: list[object], table: Table) -> dict[int, list[int]]:
     return {
         row: parts
         for row, parts in children.items()
-        if not np.isnan(table.values[row]).all() and not table.no_total[row]
+        if table.filled[row] and not table.no_total[row]
     }
 
 
 def _leaves(table: Table, sums: Sums, low: int, high: int, skip: int) -> list[int]:
     """Rows between two rows that add up no others."""
-    return [
-        row
-        for row in range(low, high)
-        if row != skip and row not in sums.parents and not np.isnan(table.values[row]).all()
-    ]
+    leaf = table.filled[low:high].copy()
+    for row in sums.parents:
+        if low <= row < high:
+            leaf[row - low] = False
+    if low <= skip < high:
+        leaf[skip - low] = False
+    return (np.flatnonzero(leaf) + low).tolist()
 
 
 def _candidates(table: Table, sums: Sums, row: int) -> Iterator[list[int]]:
     """Sets of rows that a total may add up, the likeliest first."""
     count = len(table.values)
     before = [other for other in sums.parents if other < row]
-    stops = sorted({other + 1 for other in before} | {other for other in range(row) if table.gaps and table.gaps[other]})
+    gaps = table.gap_rows[table.gap_rows < row].tolist()
+    stops = sorted({other + 1 for other in before} | {other for other in gaps})
     since = _leaves(table, sums, stops[-1] if stops else 0, row, row)
     everything = _leaves(table, sums, 0, row, row)
     loose = _roots(sums, row)
-    tops = [other for other in range(row) if other not in loose and not np.isnan(table.values[other]).all()]
+    tops = [other for other in np.flatnonzero(table.filled[:row]).tolist() if other not in loose]
     seen: list[list[int]] = []
     options = [since, everything, tops]
     if table.kin and table.kin[row] and sum(table.kin[other] == table.kin[row] for other in everything) >= 2:
@@ -231,11 +238,10 @@ def _candidates(table: Table, sums: Sums, row: int) -> Iterator[list[int]]:
         options.insert(0, [other for other in since if table.kin[other] == table.kin[row]])
     for stop in reversed(stops[-12:]):
         options.append(_leaves(table, sums, stop, row, row))
-    after_stops = sorted(other for other in range(row + 1, count) if table.says_total[other] == "strong")
+    after_stops = [other for other in range(row + 1, count) if table.says_total[other] == "strong"]
     options.append(_leaves(table, sums, row + 1, after_stops[0] if after_stops else count, row))
     options.append(_leaves(table, sums, row + 1, count, row))
-    last_totals = [other for other in before if other not in loose]
-    options.append(last_totals)
+    options.append([other for other in before if other not in loose])
     for option in options:
         if option and option not in seen:
             seen.append(option)
@@ -249,9 +255,12 @@ def _roots(sums: Sums, row: int) -> set[int]:
 
 def _by_word(table: Table, sums: Sums) -> None:
     """Rows that a word calls a total."""
+    weak = sum(said == "weak" for said in table.says_total)
     for row, said in enumerate(table.says_total):
-        if not said or row in sums.parents or np.isnan(table.values[row]).all():
+        if not said or row in sums.parents or not table.filled[row]:
             continue
+        if said == "weak" and weak > MANY // 10 and weak > 0.1 * len(table.values):
+            continue  # so common a word says nothing
         best: tuple[tuple[int, int], list[int]] | None = None
         first: list[int] | None = None
         for parts in _candidates(table, sums, row):
@@ -282,7 +291,7 @@ def _plausible(table: Table, sums: Sums, row: int, first: list[int]) -> list[int
 
 def _by_number(table: Table, sums: Sums, asked: list[int]) -> None:
     """Rows without a total's word that the numbers show to be one."""
-    filled = ~np.isnan(table.values).all(axis=1)
+    filled = table.filled
     if filled.sum() < 3 or len(asked) > MANY:
         return
     for row in dict.fromkeys(asked):

@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.sheets import words
 from analysis.sheets.cells import Kind, Problem, Sheet, column_letters
-from analysis.sheets.grid import BLANK, ENUM, NUM, TEXT, Grid, grid_of, type_of_text
+from analysis.sheets.grid import BLANK, NUM, Grid, grid_of, type_of_text
 from analysis.sheets.layout import blocks_of
 from analysis.sheets.numbers import Column as NumberColumn
 from analysis.sheets.numbers import ColumnReading, Evidence, read_column
@@ -166,24 +166,7 @@ def _number_column(structure: Structure, column: Column, rows: np.ndarray) -> Nu
 
 
 def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, readings: list[ColumnReading]) -> SumTable:
-    says, named = [], []
-    naming = {column.place for column in structure.naming}
-    grid = structure.grid
-    numbering = {column.place for column in structure.columns if column.kind == "numbering"}
-    reach: dict[int, int] = {}
-    kin = _kin(structure)
-    for row in structure.rows:
-        for place in naming | numbering:
-            if grid.at[row, place] >= 0:
-                text = grid.text_at(row, place)
-                reach[place] = int(grid.down[grid.at[row, place]]) if words.is_total(text) else -1
-        texts = [grid.text_at(row, p) for p in sorted(naming | numbering) if grid.type[row, p] in (TEXT, ENUM)]
-        texts = [text for text in texts if text.strip()]
-        here = int(grid.rows[row])
-        strong = any(words.is_total(text) for text in texts) or any(down >= here for down in reach.values())
-        weak = any(words.is_weak_total(text) for text in texts)
-        says.append("strong" if strong else "weak" if weak else "")
-        named.append(any(grid.type[row, p] == TEXT for p in naming) or bool(structure.codes and grid.at[row, structure.codes[0].place] >= 0))
+    said = structure.said
     summable, column_says = [], []
     for number, reading in zip(values, readings, strict=True):
         path = structure.columns[number].path
@@ -193,33 +176,22 @@ def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, read
             or bool(path and words.matches(path[-1], "no_sum_header"))
         )
         summable.append(not no_sum)
-        column_says.append(bool(path) and any(words.matches(part, "total", "column") for part in path[-1:]))
+        column_says.append(bool(path) and words.matches(path[-1], "total", "column"))
     return SumTable(
         values=matrix,
-        says_total=says,
-        named=named,
+        says_total=said.total,
+        named=said.named,
         codes=structure.row_codes,
-        levels=structure.levels(),
+        levels=structure.levels,
+        step=np.array([_step(reading.hypotheses[0].values, reading.unit.scale) for reading in readings]),
+        no_total=said.rate,
         paths=[tuple(p for p in structure.columns[number].path if not is_unit_text(p)) for number in values],
         column_says_total=column_says,
         summable=summable,
-        step=np.array([_step(reading.hypotheses[0].values, reading.unit.scale) for reading in readings]),
-        no_total=[words.matches(label.split(" | ")[-1], "no_sum_header") for label in structure.row_labels],
         hidden=_hidden_sums(structure, values),
         gaps=[kind != "data" for kind in structure.kinds],
-        kin=kin,
+        kin=said.kin,
     )
-
-
-def _kin(structure: Structure) -> list[str]:
-    """What tells rows of one name apart, if the sheet has such a column: Target and Realisasi by turns."""
-    grid = structure.grid
-    for column in reversed(structure.naming):
-        texts = [grid.text_at(row, column.place).strip() for row in structure.rows]
-        distinct = set(texts) - {""}
-        if 2 <= len(distinct) <= 4 and sum(bool(text) for text in texts) >= max(4, 2 * len(distinct)):
-            return texts
-    return []
 
 
 def _step(column: np.ndarray, scale: float) -> float:
@@ -472,7 +444,7 @@ def _mark_totals(structure: Structure, values: list[int], sums: Sums, matrix: np
 def _groups(structure: Structure) -> list[tuple[str, ...]]:
     """The group rows over each row: a new one takes the place of the last of its style, and of all below it."""
     open_groups: list[tuple[object, str]] = []
-    levels = structure.levels()
+    levels = structure.levels
     found = []
     for number, kind in enumerate(structure.kinds):
         if kind != "data" and structure.row_labels[number]:
@@ -491,8 +463,7 @@ def _shown_texts(structure: Structure) -> dict[int, list[str]]:
     found = {}
     for number, column in enumerate(structure.columns):
         if column.kind in ("label", "code", "numbering"):
-            positions = structure.grid.at[structure.rows, column.place].tolist()
-            found[number] = [structure.shown(position) if position >= 0 else "" for position in positions]
+            found[number] = structure.texts_of(column)
     return found
 
 

@@ -303,7 +303,7 @@ def _expression(text: str, *, bare: bool) -> Unit | None:
             divided = True
             position += 1
             continue
-        token, length = _token(text[position:], bare=bare)
+        token, length = _token(text[position:], bare=bare and not divided)
         if not length:
             return None
         position += length

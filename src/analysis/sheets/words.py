@@ -36,6 +36,7 @@ def plain(text: str) -> str:
     return text.casefold().strip(" -–—•·:")
 
 
+@lru_cache(maxsize=100_000)
 def matches(text: str, *path: str) -> bool:
     """Whether the whole text is in the list, e.g. ``matches("JUMLAH", "total", "strong")``."""
     return bool(_pattern(*path).fullmatch(plain(text)))

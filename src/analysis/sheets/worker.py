@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import functools
 import multiprocessing
 import multiprocessing.spawn
 import os
@@ -65,23 +66,26 @@ def run(
 ) -> Iterator[tuple[Item, Result | Failure]]:
     """Yield each item with what the function made of it, or why it made nothing, in the order of the items.
 
-    The function must be one that another process can import (not one of a notebook or script). ``workers`` is the
+    The function must be one that another process can import (not one of a notebook or script), or a
+    ``functools.partial`` of such a one. ``workers`` is the
     number of processes, by default one a core. What the function raises becomes a ``Failure``: a ``RefusedError``
     with its own rule, anything else as ``reading_failed``.
 
     Raises:
         ValueError: the function, or an item, cannot be sent to another process.
     """
-    if function.__module__ == "__main__" or "<" in function.__qualname__:
-        raise ValueError(f"{function.__qualname__} must stand in a module, so that a worker process can import it")
+    named = function
+    while isinstance(named, functools.partial):
+        named = named.func
+    if getattr(named, "__module__", "") == "__main__" or "<" in getattr(named, "__qualname__", ""):
+        raise ValueError(f"{named} must stand in a module, so that a worker process can import it")
     rest = iter(items)
     waiting: deque[tuple[Item, _Task]] = deque()
     with _state.lock:
         _state.running += 1
     try:
         while True:
-            # A few more than there are workers, so that none idles, and results not yet asked for do not pile up.
-            while len(waiting) < 2 * (workers or _cores()) + 1:
+            while len(waiting) < _window(workers):
                 try:
                     item = next(rest)
                 except StopIteration:
@@ -261,13 +265,20 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _window(workers: int | None) -> int:
+    """How many items are on their way at once: a few more than there are workers, so that none idles and results not
+    yet asked for do not pile up; no more than asked for where a larger pool is waiting."""
+    workers = workers or _cores()
+    return workers if _state.pool is not None and _state.workers > workers else 2 * workers + 1
+
+
 def _pool(workers: int | None) -> ProcessPool:
-    """The waiting pool, or a new one; of another size only while no other call uses the one there is."""
+    """The waiting pool, or a new one; a larger one is started only while no other call uses the one there is."""
     with _state.lock:
         if _state.owner != os.getpid():  # a fork of the process that started it: those workers are not ours
             _state.pool = _state.folder = None
         if _state.pool is not None:
-            resized = workers not in (None, _state.workers) and _state.running < 2
+            resized = (workers or _cores()) > _state.workers and _state.running < 2
             if not _state.pool.active or resized:
                 _discard()
         if _state.pool is None:
