@@ -20,8 +20,8 @@ Rows = Sequence[Sequence[object]]
 def compare(cells: Cells, rows: Rows, start: tuple[int, int]) -> tuple[np.ndarray, list[tuple[int, int]]]:
     """Positions of cells for which another reader's rows hold another value, and addresses that only the rows hold.
 
-    Not compared: errors and formulas without value, which readers show as nothing; spaces around a text, which
-    calamine drops. Of dates only the first hundred are compared by value.
+    Not compared: errors and formulas without value, which readers show as nothing; spaces in texts, of which calamine
+    drops some. Of dates only the first hundred are compared by value.
     """
     width = max(map(len, rows), default=0)
     if min(map(len, rows), default=0) != width:
@@ -71,7 +71,7 @@ def _other_texts(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.ndar
     different = np.asarray(mine != other, dtype=bool)
     for i in different.nonzero()[0]:
         theirs = other[i]
-        different[i] = not (isinstance(theirs, str) or theirs is None) or mine[i].strip() != (theirs or "").strip()
+        different[i] = not (isinstance(theirs, str) or theirs is None) or mine[i].split() != (theirs or "").split()
     return different
 
 
@@ -155,7 +155,7 @@ def same(one: object, other: object) -> bool:
     if one is None or other is None:
         return one is other
     if isinstance(one, str) and isinstance(other, str):
-        return one.strip() == other.strip()
+        return one.split() == other.split()
     if type(one) in _DATES and type(other) in _DATES:
         return abs(days(one) - days(other)) < 1 / 86_000  # type: ignore[arg-type]
     if isinstance(one, bool) or isinstance(other, bool):

@@ -409,7 +409,12 @@ def _header_start(region: Region, bottom: int, floor: int) -> int:
     """The first row of the header whose bottom row is given."""
     first = bottom
     table = region.cells(bottom)
-    below = [region.cells(row) for row in range(bottom + 1, min(len(region), bottom + 12)) if region.data[row]]
+    below = []
+    for row in range(bottom + 1, min(len(region), bottom + 12)):
+        if region.data[row]:
+            below.append(region.cells(row))
+        elif below and region.candidate[row]:
+            break
     often = [column for column in {c for cells in below for c in cells} if sum(column in cells for cells in below) * 2 >= len(below)]
     table = sorted({*table, *often})
     left = min(table)
@@ -419,12 +424,12 @@ def _header_start(region: Region, bottom: int, floor: int) -> int:
         columns = region.cells(row)
         texts = region.row_texts(row)
         if _is_units(region, row):
-            break
+            continue  # it belongs to the header if a row of the header stands over it
         spans = [region.span(row, column) for column in columns]
         width = max(region.end - region.left, 1)
         if len(columns) == 1:
             (start, stop), text = spans[0], texts[0]
-            whole = start <= left and stop >= max(table)
+            whole = start <= left and stop >= max(region.cells(bottom)) and stop > start
             lone_first = start <= left and stop <= left
             reaches_down = int(region.grid.down[region.at[row, columns[0]]]) > int(region.grid.rows[region.top + row])
             if whole or len(text) > 90:

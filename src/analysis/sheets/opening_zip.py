@@ -353,7 +353,7 @@ _CELL = re.compile(
     rb"<(?:\w{1,20}:)?c\s[^<>]{0,300}?\br\s{0,9}=\s{0,9}[\"']([A-Z]{1,3})(\d{1,9})[\"'][^<>]{0,300}(?<!/)>(?!</)"
 )
 _CHUNK = 16 * 1024 * 1024
-_SMALL = 256 * 1024
+_SMALL = 32 * 1024
 
 
 def check_range(content: bytes, limits: Limits) -> None:
@@ -395,15 +395,17 @@ def _reach(content: bytes) -> tuple[int, int]:
         longest = at[third] if third.any() else at[second] if second.any() else at
         columns = max(columns, int(_address(chunk, longest)[0].max()))
         at = at + 1 + second + third
-        at = at[_is_digit(chunk[at])]
-        ends = at
+        far = _is_digit(chunk[at + 5]) & _is_digit(chunk[at])
+        if not far.any():  # five digits at most, which is near enough to be sure of most sheets
+            rows = max(rows, 99_999)
+            continue
+        at = ends = at[far]
         for _ in range(8):
             more = _is_digit(chunk[ends + 1])
             if not more.any():
                 break
             at, ends = at[more], ends[more] + 1
-        if len(at):
-            rows = max(rows, int(_address(chunk, at)[1].max()))
+        rows = max(rows, int(_address(chunk, at)[1].max()))
     return rows, columns
 
 

@@ -15,8 +15,9 @@ from analysis.sheets.layout import Block, Region
 from analysis.sheets.units import is_unit_text
 
 ROLE = {name: number for number, name in enumerate(ROLES)}
+_LEADING_CODE = re.compile(r"\s*(\d{1,2}(?:\.\d{1,5})*)\.?\s+[^\W\d]")
 _BULLET = re.compile(r"^\s*[-–—•·*▪>]+\s*")
-_LEAD = re.compile(r"^\s*\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*")
+_LEAD = re.compile(r"^\s*\(?(\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*")
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Said:
     total: list[str]  # "strong": a total's word; "weak": a text that begins with one; ""
     named: list[bool]
     rate: list[bool]
+    balance: list[bool]
     kin: list[str]
 
 
@@ -127,7 +129,7 @@ class Structure:
     def stored_codes(self) -> list[str]:
         """The codes as the cells hold them: 11.10 stored as a number is 11.1."""
         if not self.codes:
-            return [""] * len(self.rows)
+            return self._leading_codes()
         groups: dict[tuple[str, ...], list[list[str]]] = {}
         for column in self.codes:
             positions = self.grid.at[self.rows, column.place].tolist()
@@ -139,11 +141,20 @@ class Structure:
         joined = [[".".join(part for part in parts if part) for parts in zip(*group, strict=True)] for group in groups.values()]
         return [max(options, key=len) for options in zip(*joined, strict=True)]
 
+    def _leading_codes(self) -> list[str]:
+        """Codes with which the names begin, "5.1.02 Belanja Barang", where most names do."""
+        for column in reversed(self.naming):
+            found = [_LEADING_CODE.match(text) for text in self.texts_of(column)]
+            some = [code[1] for code in found if code]
+            if len(some) >= 3 and len(some) >= 0.5 * len(found) and sum("." in code for code in some) >= 2:
+                return [code[1].strip(".") if code else "" for code in found]
+        return [""] * len(self.rows)
+
     @cached_property
     def _code_is_number(self) -> list[bool]:
         kinds = self.grid.sheet.cells.kind
-        places = [column.place for column in self.codes]
-        return [any(p >= 0 and kinds[p] == Kind.NUMBER for p in self.grid.at[row, places].tolist()) for row in self.rows]
+        positions = self.grid.at[np.ix_(self.rows, [column.place for column in self.codes])]
+        return ((positions >= 0) & (kinds[np.maximum(positions, 0)] == Kind.NUMBER)).any(axis=1).tolist()
 
     @cached_property
     def mended_codes(self) -> list[int]:
@@ -172,7 +183,8 @@ class Structure:
         if self.codes:
             named |= grid.at[self.rows, self.codes[0].place] >= 0
         rate = [words.matches(label.rpartition(" | ")[2], "no_sum_header") for label in self.row_labels]
-        return Said(total, named.tolist(), rate, self._kin())
+        balance = [words.matches(label.rpartition(" | ")[2], "balance") for label in self.row_labels]
+        return Said(total, named.tolist(), rate, balance, self._kin())
 
     def _kin(self) -> list[str]:
         """What tells rows of one name apart, if the sheet has such a column: Target and Realisasi by turns."""
@@ -249,6 +261,8 @@ def enumerator_style(text: str) -> str | None:
     mark = ")" if shown.endswith(")") else ""
     if core.isdigit():
         return "1" + mark
+    if re.fullmatch(r"\d{1,3}(\.\d{1,3})+", core):
+        return "1" + ".1" * core.count(".")
     if re.fullmatch(r"[IVX]+", core):
         return "I" + mark
     if re.fullmatch(r"[A-Z]", core):
@@ -270,6 +284,13 @@ def structure_of(block: Block) -> Structure:
         year = bool(region.years[row]) and not region.number[row].any()
         kinds.append("data" if number else "year" if year and region.filled[row] == 1 else "data" if year else "group")
     paths = header_paths(region, block)
+    for row in list(block.numbering):
+        places = [region.left + column for column in region.cells(row)]
+        own = {paths[place] for place in places}
+        if region.cells(row)[0] > 0 and len(own) <= 0.5 * len(places):  # 1 to 12 under "Bulan" are headers
+            block.numbering.remove(row)
+            block.header.append(row)
+            paths = header_paths(region, block)
     columns = _columns(region, block, rows, kinds, paths)
     found = Structure(grid, block, columns, rows, kinds)
     _mark(found, region)
@@ -324,6 +345,11 @@ def _columns(region: Region, block: Block, rows: list[int], kinds: list[str], pa
         widths = [region.span(row, column)[1] for row in block.header for column in region.cells(row)]
         high = max(high, region.left + max(widths, default=0))
     dense = np.flatnonzero((filled_rows >= max(2, 0.5 * len(rows))) | (filled_rows >= max(1, 0.5 * len(rows))))
+    while block.header and high + 1 < region.end and grid_next(region, high):
+        beside = (region.type[rows, high + 1 - region.left] == TEXT).sum()
+        if beside < 2 or (region.type[: block.rows[0] + 1, high + 1 - region.left] != EMPTY).any():
+            break
+        high += 1  # a column of remarks without a header
     if not headed:
         low, high = region.left, region.end - 1
     elif len(dense):
@@ -343,6 +369,12 @@ def _columns(region: Region, block: Block, rows: list[int], kinds: list[str], pa
     _settle_headers(region, block, found)
     _name(found)
     return found
+
+
+def grid_next(region: Region, place: int) -> bool:
+    """Whether the next column of the grid is the sheet's next column as well."""
+    columns = region.grid.columns
+    return bool(columns[place + 1] - columns[place] == 1)
 
 
 def _kind(region: Region, column: int, paths: dict, data: list[int], count: dict, first_value: int | None) -> str:
@@ -372,6 +404,11 @@ def _kind(region: Region, column: int, paths: dict, data: list[int], count: dict
         return "numbering"
     if number and words.matches(path[-1] if path else "", "year_header") and (count[NUM][column] == region.year[data, column].sum()):
         return "label"
+    years = int(region.year[data, column].sum())
+    if number and number == years and not count[NUM][:column].any() and (text + years >= filled) and (
+        not path or words.matches(path[-1], "year_header")
+    ) and column == int(np.flatnonzero((types_filled(region, data)) > 0)[:1].sum()):
+        return "label"  # years that name the rows
     if number and not path and number == filled == region.year[data, column].sum() and first_value is not None:
         return "label"  # years beside the numbers of a table without a header
     if number and (number >= 0.5 * filled or (number >= 2 and text <= 0.3 * filled)):
@@ -385,6 +422,10 @@ def _kind(region: Region, column: int, paths: dict, data: list[int], count: dict
     if not filled and path and first_value is not None:
         return "value"
     return "label"
+
+
+def types_filled(region: Region, data: list[int]) -> np.ndarray:
+    return (region.type[data] != EMPTY).sum(axis=0)
 
 
 def _counts_up(region: Region, column: int, data: list[int]) -> bool:
@@ -524,8 +565,11 @@ def _mark_before(found: Structure, region: Region) -> None:
             role = "note" if max(map(len, texts)) > 40 or in_note else "title"
         for column in columns:
             mine = role
-            if role == "title" and _all_units([region.text(row, column)]):
+            text = region.text(row, column)
+            if role == "title" and _all_units([text]):
                 mine = "unit"
+            elif role == "title" and len(columns) > 1 and words.is_key_value(text):
+                mine = "metadata"
             found.role[int(region.at[row, column])] = mine
 
 

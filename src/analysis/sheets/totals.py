@@ -22,6 +22,8 @@ class Sums:
 
     parents: dict[int, list[int]] = field(default_factory=dict)  # row -> the rows that it adds up
     columns: dict[int, list[int]] = field(default_factory=dict)  # column -> the columns that it adds up
+    balances: dict[int, tuple[int, int, int]] = field(default_factory=dict)  # row -> one row, another, +1 or -1
+    barren: set[int] = field(default_factory=set)  # columns that nobody adds up
     counts: set[tuple[int, int]] = field(default_factory=set)  # cells that count rows
     checked: int = 0  # cells compared
     broken: list[Broken] = field(default_factory=list)
@@ -58,6 +60,7 @@ class Table:
     summable: list[bool]  # columns that can be added up
     step: np.ndarray  # of each column: the unit to which its numbers are rounded, 0 for whole numbers
     no_total: list[bool]  # rows whose name says a rate: they add up nothing
+    balance: list[bool]  # rows whose name says a difference of sums
     hidden: np.ndarray | None = None  # a column's hidden numbers summed, rows like ``values``: hidden just above a row
     gaps: list[bool] = field(default_factory=list)  # a group row without numbers stands over the row
     kin: list[str] = field(default_factory=list)  # what tells rows of one name apart: Target, Realisasi
@@ -84,6 +87,7 @@ def find_sums(table: Table) -> Sums:
     _by_word(table, sums)
     filled = np.flatnonzero(table.filled)
     _by_number(table, sums, [int(filled[-1]), int(filled[0])] if len(filled) else [])
+    _balances(table, sums)
     _columns(table, sums)
     _check(table, sums)
     return sums
@@ -309,6 +313,26 @@ def _by_number(table: Table, sums: Sums, asked: list[int]) -> None:
                 break
 
 
+def _balances(table: Table, sums: Sums) -> None:
+    """Rows such as Surplus/(Defisit): one sum less another, or with it."""
+    columns = np.flatnonzero(table.summable)
+    for row, said in enumerate(table.balance):
+        if not said or row in sums.parents or not table.filled[row]:
+            continue
+        earlier = [other for other in (*sums.parents, *sums.balances) if other < row]
+        roots = sorted(earlier)[-10:]
+        for first, second in [(a, b) for b in reversed(roots) for a in reversed(roots) if a != b]:
+            for sign in (-1, 1):
+                made = table.values[first, columns] + sign * table.values[second, columns]
+                printed = table.values[row, columns]
+                known = ~np.isnan(made) & ~np.isnan(printed)
+                good = known & (np.abs(made - printed) <= tolerance(table.step[columns], 2))
+                if good.sum() and good.sum() >= 0.6 * known.sum() and np.abs(printed[good]).any():
+                    sums.balances.setdefault(row, (first, second, sign))
+            if row in sums.balances:
+                break
+
+
 def _columns(table: Table, sums: Sums) -> None:
     """Columns that add up others: by their header, or because they do in every row."""
     values = table.values
@@ -426,9 +450,18 @@ def product_share(printed: np.ndarray, factors: np.ndarray) -> float:
 
 
 def _check(table: Table, sums: Sums) -> None:
-    """Compare every printed sum to the unit."""
+    """Compare every printed sum to the unit. A column in which hardly any row holds adds up nothing: page numbers."""
+    for column in np.flatnonzero(table.summable).tolist():
+        asked = held = 0
+        for row, parts in sums.parents.items():
+            good, bad, _ = _adds_up(table, row, parts, np.array([column]))
+            asked, held = asked + good + bad, held + good
+        if asked >= 5 and held < 0.2 * asked and column not in sums.columns:
+            sums.barren.add(column)
     for row, parts in sums.parents.items():
         for column in np.flatnonzero(table.summable).tolist():
+            if column in sums.barren:
+                continue
             printed = table.values[row, column]
             addends = table.values[parts, column]
             known = ~np.isnan(addends)

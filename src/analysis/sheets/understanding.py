@@ -144,7 +144,7 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
         units=[reading.unit for reading in readings],
         value_columns=values,
         totals=totals,
-        total_rows=sorted(sums.parents),
+        total_rows=sorted({*sums.parents, *sums.balances}),
         total_columns=sorted(values[column] for column in sums.columns),
         parents=sums.parents,
         checked=sums.checked,
@@ -185,6 +185,7 @@ def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, read
         levels=structure.levels,
         step=np.array([_step(reading.hypotheses[0].values, reading.unit.scale) for reading in readings]),
         no_total=said.rate,
+        balance=said.balance,
         paths=[tuple(p for p in structure.columns[number].path if not is_unit_text(p)) for number in values],
         column_says_total=column_says,
         summable=summable,
@@ -327,27 +328,33 @@ def _by_sums(
                 if option.name == name:
                     trial[:, place] = option.values
         scores[name] = held(trial, open_columns)
-    for place in open_columns:
-        options = readings[place].hypotheses
-        results = []
-        for option in options:
-            trial = matrix.copy()
-            trial[:, place] = option.values
-            results.append(held(trial, [place]))
-        best = max(range(len(options)), key=lambda number: (results[number][0], -results[number][1]))
-        others = [results[number][0] - results[number][1] for number in range(len(options)) if number != best]
-        if results[best][0] > 0 and results[best][0] - results[best][1] > max(others, default=-1) and max(others, default=0) <= 0:
-            chosen[place] = best
-    if len(chosen) < len(open_columns) and len(scores) > 1:
-        order = sorted(scores, key=lambda name: (scores[name][0] - scores[name][1]), reverse=True)
+    order = sorted(scores, key=lambda name: scores[name][0] - scores[name][1], reverse=True)
+    if len(order) > 1:
         top, second = scores[order[0]], scores[order[1]]
-        if top[0] > 0 and top[1] == 0 and second[0] - second[1] < top[0] and second[1] > 0:
+        if top[0] > 0 and top[1] == 0 and second[1] > 0 and second[0] - second[1] < top[0]:
             for place in open_columns:
-                if place in chosen:
-                    continue
                 for number, option in enumerate(readings[place].hypotheses):
                     if option.name == order[0]:
                         chosen[place] = number
+    progress = True
+    while progress and len(chosen) < len(open_columns):  # a column that is settled may settle another
+        progress = False
+        now = matrix.copy()
+        for place, number in chosen.items():
+            now[:, place] = readings[place].hypotheses[number].values
+        for place in [place for place in open_columns if place not in chosen]:
+            results = []
+            for option in readings[place].hypotheses:
+                trial = now.copy()
+                trial[:, place] = option.values
+                results.append(held(trial, [place]))
+            marks = [good - wrong for good, wrong in results]
+            best = int(np.argmax(marks))
+            others = [mark for number, mark in enumerate(marks) if number != best]
+            if results[best][0] > 0 and marks[best] > max(others, default=-1) and max(others, default=0) <= 0:
+                chosen[place] = best
+                progress = True
+                break
     return chosen
 
 
@@ -426,13 +433,16 @@ def _mark_totals(structure: Structure, values: list[int], sums: Sums, matrix: np
         found[row] = True if told.says_total[row] == "strong" else added
         if added.any():  # percentages and dashes of a total row are the total's
             found[row] |= ~np.array(told.summable) | blank
+        found[row, list(sums.barren)] = told.says_total[row] == "strong"
+    for row in sums.balances:
+        found[row] = True
     found[:, list(sums.columns)] = True
     for number, row in enumerate(structure.rows):
         for place, column in enumerate(values):
             position = int(grid.at[row, structure.columns[column].place])
             if position >= 0 and found[number, place] and structure.role.get(position) == "value":
                 structure.role[position] = "total"
-        if number in sums.parents:  # also numbers in columns that else hold names
+        if number in sums.parents or number in sums.balances:  # also numbers in columns that else hold names
             others = {column.place for column in structure.values}
             for place in np.flatnonzero(grid.type[row] == NUM).tolist():
                 position = int(grid.at[row, place])

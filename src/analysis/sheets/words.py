@@ -33,7 +33,7 @@ def plain(text: str) -> str:
     text = " ".join(unicodedata.normalize("NFKC", text.replace("_", " ")).split())
     if _SPACED.search(text):
         text = _SPACED.sub(lambda found: re.sub(r"(?<=\w) (?=\w\b)", "", found[0]), text)
-    return text.casefold().strip(" -–—•·:")
+    return text.casefold().strip(" -–—•·:*=")
 
 
 @lru_cache(maxsize=100_000)
@@ -55,6 +55,8 @@ def is_weak_total(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_note(text: str) -> bool:
     shown = " ".join(text.split()).casefold()
+    if is_total(text):  # *** TOTAL ***
+        return False
     return bool(_pattern("note").fullmatch(shown) or _pattern("note").fullmatch(plain(text) + ":"))
 
 

@@ -237,8 +237,11 @@ def _initialise(folder: str) -> None:
     for name in ("SIGTERM", "SIGALRM"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-    log = os.open(Path(folder) / str(os.getpid()), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     nothing = os.open(os.devnull, os.O_WRONLY)
+    try:
+        log = os.open(Path(folder) / str(os.getpid()), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError:  # somebody tidied the folder for temporary files
+        log = os.dup(nothing)
     os.dup2(nothing, 1)
     os.dup2(log, 2)
     os.close(log)
