@@ -289,12 +289,11 @@ def _from_figures(first: int, second: int, year: int, short: bool) -> tuple[Date
 
 @lru_cache(maxsize=4096)
 def _like_month(word: str) -> int | None:
-    """The month whose name differs from a word by one letter (or two swapped), if there is only one such month."""
+    """The month whose name differs from a word by one letter (or two swapped); no word is so near to two months."""
     least = WORDS["misspelt_from"]
     if len(word) < least:
         return None
-    near = {number for name, number in _MONTHS.items() if len(name) >= least and _differ_by_one(word, name)}
-    return next(iter(near)) if len(near) == 1 else None
+    return next((number for name, number in _MONTHS.items() if len(name) >= least and _differ_by_one(word, name)), None)
 
 
 def _differ_by_one(one: str, other: str) -> bool:

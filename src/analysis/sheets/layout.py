@@ -418,6 +418,8 @@ def _header_start(region: Region, bottom: int, floor: int) -> int:
     often = [column for column in {c for cells in below for c in cells} if sum(column in cells for cells in below) * 2 >= len(below)]
     table = sorted({*table, *often})
     left = min(table)
+    data = next((row for row in range(bottom + 1, min(len(region), bottom + 12)) if region.data[row]), None)
+    numbers = np.zeros(region.end - region.left, dtype=bool) if data is None else region.number_columns(data)
     for row in range(bottom - 1, floor - 1, -1):
         if region.gap(row + 1) > 0 or not region.candidate[row]:
             break
@@ -430,6 +432,9 @@ def _header_start(region: Region, bottom: int, floor: int) -> int:
         if len(columns) == 1:
             (start, stop), text = spans[0], texts[0]
             whole = start <= left and stop >= max(region.cells(bottom)) and stop > start
+            over_numbers = bool(numbers[start : stop + 1].any())
+            if start <= left and over_numbers and region.type[first, left] != EMPTY:
+                break
             lone_first = start <= left and stop <= left
             reaches_down = int(region.grid.down[region.at[row, columns[0]]]) > int(region.grid.rows[region.top + row])
             if whole or len(text) > 90:

@@ -67,7 +67,7 @@ def read(data: bytes, parts: dict[str, bytes] | None = None) -> tuple[tuple[Shee
     ``parts`` are the inflated parts of the zip, where somebody has inflated them already. Raises ``ValueError`` where
     the file lists no sheet.
     """
-    names = _Parts(parts if parts is not None else _inflate(data))
+    names = _Parts(data, parts)
     book = _book(names)
     problems: list[Problem] = []
     try:
@@ -98,23 +98,36 @@ def read(data: bytes, parts: dict[str, bytes] | None = None) -> tuple[tuple[Shee
 class _Parts:
     """Parts by name; the names of some programs have backslashes, a leading slash or other capitals."""
 
-    def __init__(self, parts: dict[str, bytes]) -> None:
-        self._parts = {_key(name): found for name, found in parts.items()}
+    def __init__(self, data: bytes, parts: dict[str, bytes] | None) -> None:
+        self._parts = {_key(name): found for name, found in (parts or {}).items()}
+        self._archive: zipfile.ZipFile | None = None
+        self._names: dict[str, str] = {}
+        if parts is None or not parts:
+            self._open(data)
+        self._data = data
+
+    def _open(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self._names = {_key(name): name for name in self._archive.namelist()}
 
     def __contains__(self, name: str) -> bool:
-        return _key(name) in self._parts
+        if _key(name) in self._parts:
+            return True
+        if self._archive is None:
+            self._open(self._data)
+        return _key(name) in self._names
 
     def __getitem__(self, name: str) -> bytes:
-        return self._parts[_key(name)]
+        if name not in self:
+            raise KeyError(name)
+        key = _key(name)
+        if key not in self._parts:
+            self._parts[key] = self._archive.read(self._names[key])  # type: ignore[union-attr]
+        return self._parts[key]
 
 
 def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
-
-
-def _inflate(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if name.lower().endswith((".xml", ".rels"))}
 
 
 def _relations(parts: _Parts, path: str) -> dict[str, tuple[str, str]]:

@@ -365,7 +365,7 @@ def check_range(content: bytes, limits: Limits) -> None:
         RefusedError: the used range or the merges are too large.
     """
     # Cells may be written in ways that the quick look over arrays does not see; in small parts each is looked at.
-    rows, columns = (0, 0) if len(content) < _SMALL else _reach(content)
+    rows, columns = (0, 0) if len(content) < _SMALL else _reach(content, limits.area if limits.rows >= 99_999 else 0)
     if len(content) < _SMALL or rows > limits.rows or columns > limits.columns or rows * columns > limits.area:
         # Empty cells that only carry a style do not count: whole rows and columns are often formatted.
         cells = _CELL.findall(content)
@@ -378,8 +378,9 @@ def check_range(content: bytes, limits: Limits) -> None:
         raise refused("merges_too_large", found=merged, expected=limits.area)
 
 
-def _reach(content: bytes) -> tuple[int, int]:
-    """The last row and column among the addresses ``r="B7"``, without making an object for each."""
+def _reach(content: bytes, enough: int) -> tuple[int, int]:
+    """The last row and column among the addresses ``r="B7"``, without making an object for each; 99,999 rows where
+    there are no more than that, and so many times the columns are not more than ``enough``."""
     rows = columns = 0
     for chunk in _chunks(content, 0):
         at = np.flatnonzero(chunk[:-32] == 0x3D)  # =
@@ -395,17 +396,20 @@ def _reach(content: bytes) -> tuple[int, int]:
         longest = at[third] if third.any() else at[second] if second.any() else at
         columns = max(columns, int(_address(chunk, longest)[0].max()))
         at = at + 1 + second + third
-        far = _is_digit(chunk[at + 5]) & _is_digit(chunk[at])
-        if not far.any():  # five digits at most, which is near enough to be sure of most sheets
-            rows = max(rows, 99_999)
-            continue
-        at = ends = at[far]
-        for _ in range(8):
+        known = 0
+        if enough >= 99_999 * columns:
+            # Rows of up to five digits are near enough to be sure: only those of six need a look.
+            at, known = at[_is_digit(chunk[at + 5])], 99_999
+        at = ends = at[_is_digit(chunk[at])]
+        digits = 1
+        while digits < 9:
             more = _is_digit(chunk[ends + 1])
             if not more.any():
                 break
-            at, ends = at[more], ends[more] + 1
-        rows = max(rows, int(_address(chunk, at)[1].max()))
+            at, ends, digits = at[more], ends[more] + 1, digits + 1
+        if len(at) and (not known or digits > 5):
+            known = int(_address(chunk, at)[1].max())
+        rows = max(rows, known)
     return rows, columns
 
 

@@ -122,24 +122,35 @@ class Structure:
 
     @cached_property
     def row_codes(self) -> list[str]:
-        """The code of each body row: its code column, or several narrow ones joined by dots; "" where none."""
-        return restored_codes(self.stored_codes, self._code_is_number)[0]
+        """The code of each body row, the longest where there are several; "" where none."""
+        return [max(options, key=len) for options in zip(*self.code_options, strict=True)]
 
     @cached_property
-    def stored_codes(self) -> list[str]:
-        """The codes as the cells hold them: 11.10 stored as a number is 11.1."""
-        if not self.codes:
-            return self._leading_codes()
-        groups: dict[tuple[str, ...], list[list[str]]] = {}
+    def code_options(self) -> list[list[str]]:
+        """The codes of the body rows by each column that holds codes (several narrow ones under one header are one,
+        joined by dots), and those with which names begin; at least one list."""
+        restored = [restored_codes(codes, numbers)[0] for codes, numbers in self.stored_codes]
+        return restored or [[""] * len(self.rows)]
+
+    @cached_property
+    def stored_codes(self) -> list[tuple[list[str], list[bool]]]:
+        """The codes as the cells hold them (11.10 stored as a number is 11.1), and which are numbers."""
+        groups: dict[tuple[str, ...] | int, list[tuple[list[str], np.ndarray]]] = {}
+        kinds = self.grid.sheet.cells.kind
         for column in self.codes:
-            positions = self.grid.at[self.rows, column.place].tolist()
+            positions = self.grid.at[self.rows, column.place]
             texts = [
                 text.strip(" .") if position >= 0 and self.role.get(position) == "code" else ""
-                for position, text in zip(positions, self.texts_of(column), strict=True)
+                for position, text in zip(positions.tolist(), self.texts_of(column), strict=True)
             ]
-            groups.setdefault(column.path, []).append(texts)
-        joined = [[".".join(part for part in parts if part) for parts in zip(*group, strict=True)] for group in groups.values()]
-        return [max(options, key=len) for options in zip(*joined, strict=True)]
+            numbers = (positions >= 0) & (kinds[np.maximum(positions, 0)] == Kind.NUMBER)
+            groups.setdefault(column.path or column.place, []).append((texts, numbers))
+        found = []
+        for group in groups.values():
+            joined = [".".join(filter(None, parts)) for parts in zip(*(texts for texts, _ in group), strict=True)]
+            found.append((joined, np.any([numbers for _, numbers in group], axis=0).tolist()))
+        leading = self._leading_codes()
+        return [*found, (leading, [False] * len(leading))] if any(leading) else found
 
     def _leading_codes(self) -> list[str]:
         """Codes with which the names begin, "5.1.02 Belanja Barang", where most names do."""
@@ -151,15 +162,13 @@ class Structure:
         return [""] * len(self.rows)
 
     @cached_property
-    def _code_is_number(self) -> list[bool]:
-        kinds = self.grid.sheet.cells.kind
-        positions = self.grid.at[np.ix_(self.rows, [column.place for column in self.codes])]
-        return ((positions >= 0) & (kinds[np.maximum(positions, 0)] == Kind.NUMBER)).any(axis=1).tolist()
-
-    @cached_property
-    def mended_codes(self) -> list[int]:
-        """Body rows whose code got back the zero that it lost as a number."""
-        return restored_codes(self.stored_codes, self._code_is_number)[1]
+    def mended_codes(self) -> list[tuple[int, str, str]]:
+        """Body rows whose code got back the zero that it lost as a number: row, as stored, as read."""
+        found = {}
+        for stored, numbers in self.stored_codes:
+            codes, mended = restored_codes(stored, numbers)
+            found |= {row: (row, stored[row], codes[row]) for row in mended}
+        return list(found.values())
 
     @cached_property
     def said(self) -> Said:
@@ -292,6 +301,10 @@ def structure_of(block: Block) -> Structure:
             block.header.append(row)
             paths = header_paths(region, block)
     columns = _columns(region, block, rows, kinds, paths)
+    places = [column.place for column in columns if column.kind == "value"]
+    if places and rows:  # a row with nothing but its running number is a group's
+        some = (grid.at[np.ix_(rows, places)] >= 0).any(axis=1).tolist()
+        kinds = ["group" if kind == "data" and not there else kind for kind, there in zip(kinds, some, strict=True)]
     found = Structure(grid, block, columns, rows, kinds)
     _mark(found, region)
     return found

@@ -53,7 +53,7 @@ class Table:
     values: np.ndarray  # rows x columns, NaN where no number
     says_total: list[str]  # a row: "strong", "weak" or ""
     named: list[bool]  # a row has a label
-    codes: list[str]
+    codes: list[list[str]]  # the rows' codes, by each column of codes
     levels: dict[str, list[object]]
     paths: list[tuple[str, ...]]  # of the columns
     column_says_total: list[bool]
@@ -108,16 +108,18 @@ def _adds_up(table: Table, row: int, parts: Sequence[int], columns: np.ndarray |
 
 def _by_code(table: Table, sums: Sums) -> None:
     """Rows whose code leads the codes of the rows under them: 5.1.02 over 5.1.02.01, 41 over 4101."""
-    tree = _with_details(code_tree(table.codes), table)
-    if not tree:
-        return
-    held = failed = 0
-    for row, children in tree.items():
-        good, bad, _ = _adds_up(table, row, children)
-        held, failed = held + (good > 0), failed + (bad > 0 and good == 0)
-    if held + failed >= 5 and held < 0.2 * (held + failed):
-        return  # codes that nest without adding up
-    for row, children in tree.items():
+    best: tuple[int, dict[int, list[int]]] = (-1, {})
+    for codes in table.codes:
+        tree = _with_details(code_tree(codes), codes, table)
+        held = failed = 0
+        for row, children in tree.items():
+            good, bad, _ = _adds_up(table, row, children)
+            held, failed = held + (good > 0), failed + (bad > 0 and good == 0)
+        if held + failed >= 5 and held < 0.2 * (held + failed):
+            continue  # codes that nest without adding up
+        if tree and held > best[0]:
+            best = (held, tree)
+    for row, children in best[1].items():
         good, bad, _ = _adds_up(table, row, children)
         if good or bad:
             sums.parents[row] = children
@@ -142,21 +144,22 @@ def code_tree(codes: Sequence[str]) -> dict[int, list[int]]:
     return children
 
 
-def _with_details(tree: dict[int, list[int]], table: Table) -> dict[int, list[int]]:
+def _with_details(tree: dict[int, list[int]], codes: Sequence[str], table: Table) -> dict[int, list[int]]:
     """The tree with the rows without a code that detail the coded row over them."""
-    if sum(bool(code) for code in table.codes) < 2 or all(table.codes):
+    if sum(map(bool, codes)) < 2 or all(codes):
         return tree
     tree = {row: list(parts) for row, parts in tree.items()}
-    last = None
-    for row, code in enumerate(table.codes):
+    last: int | None = None
+    for row, code in enumerate(codes):
         if code:
             last = row
         elif table.says_total[row]:
             last = None
-        elif last is not None and table.named[row] and last not in tree or last in tree and tree[last][-1:] and not table.codes[tree[last][-1]]:
-            if table.filled[row]:
-                tree.setdefault(last, []).append(row)
-    return {row: parts for row, parts in tree.items() if table.codes[parts[0]] or _adds_up(table, row, parts)[0]}
+        elif last is not None and table.named[row] and table.filled[row]:
+            parts = tree.get(last, [])
+            if not parts or not codes[parts[-1]]:
+                tree[last] = [*parts, row]
+    return {row: parts for row, parts in tree.items() if codes[parts[0]] or _adds_up(table, row, parts)[0]}
 
 
 def _segments(code: str) -> tuple[str, ...]:

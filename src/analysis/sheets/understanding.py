@@ -116,16 +116,9 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
         problems.append(_broken_problem(structure, values, broken))
     told = _sum_table(structure, values, matrix, readings)
     totals = _mark_totals(structure, values, sums, matrix, told)
-    for row in structure.mended_codes:
+    for row, stored, restored in structure.mended_codes:
         place = structure.codes[0].place
-        problems.append(
-            Problem(
-                "code_lost_zero",
-                _address(grid, structure.rows[row], place),
-                structure.stored_codes[row],
-                structure.row_codes[row],
-            )
-        )
+        problems.append(Problem("code_lost_zero", _address(grid, structure.rows[row], place), stored, restored))
     return TableData(
         sheet=grid.sheet.name,
         first=(int(grid.rows[min(structure.block.header or structure.rows)]), int(grid.columns[structure.columns[0].place])),
@@ -181,7 +174,7 @@ def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, read
         values=matrix,
         says_total=said.total,
         named=said.named,
-        codes=structure.row_codes,
+        codes=structure.code_options,
         levels=structure.levels,
         step=np.array([_step(reading.hypotheses[0].values, reading.unit.scale) for reading in readings]),
         no_total=said.rate,

@@ -229,8 +229,6 @@ def _head(text: str, *, title: bool = False) -> Unit | None:
         phrase = " ".join(rest[:length])
         if phrase in _MEASURES:
             return Unit(measured=True, text=text[:60])
-        if phrase in _MONEY:
-            return None
         if phrase in UNITS and (UNITS[phrase].whole or UNITS[phrase].measured):
             found = UNITS[phrase]
             if found.measured:

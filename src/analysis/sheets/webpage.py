@@ -8,7 +8,6 @@ import email
 import email.policy
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -25,7 +24,20 @@ from analysis.sheets.styles import GENERAL, kinds_of, settle_dates
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 NAME = "Sheet1"
-_SILENT = {"script", "style", "head", "title", "noscript", "template", "object", "svg", "select", "textarea", "xml"}
+_SILENT = {
+    "script",
+    "style",
+    "head",
+    "title",
+    "noframes",
+    "noscript",
+    "template",
+    "object",
+    "svg",
+    "select",
+    "textarea",
+    "xml",
+}
 _BLOCKS = {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure",
            "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre",
            "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}  # fmt: skip
@@ -120,7 +132,7 @@ def _plain(text: str) -> str:
 # The page
 
 
-def _sheet(text: str, entry: _Entry = _Entry()) -> Sheet:  # noqa: B008  # frozen
+def _sheet(text: str, entry: _Entry | None = None) -> Sheet:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, recover=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
@@ -131,7 +143,7 @@ def _sheet(text: str, entry: _Entry = _Entry()) -> Sheet:  # noqa: B008  # froze
     if root is not None:
         page.flow(root)
         page.end_line()
-    return page.sheet(entry)
+    return page.sheet(entry or _Entry())
 
 
 @dataclass(slots=True)
@@ -195,7 +207,7 @@ class _Page:
             self.end_line(hidden)
 
     def end_line(self, hidden: bool = False) -> None:
-        text = _tidy("".join(self.line))
+        text = _tidy(_SPACES.sub(" ", "".join(self.line)))
         self.line.clear()
         if text:
             self.put(self.row, 0, Kind.TEXT, text=text)
@@ -227,7 +239,7 @@ class _Page:
         self._hide_columns(table)
         grid = _Grid(self)
         for row, unseen in _table_rows(table):
-            if any(_name(inner) == "table" for inner in row.iter()):
+            if row.find(".//table") is not None:
                 grid = self._end_grid(grid)
                 for cell in row:
                     if _name(cell) in ("td", "th"):
@@ -301,6 +313,8 @@ class _Grid:
         self.page, self.top = page, page.row
         self.covered: dict[int, int] = {}  # column -> first row that is free again
         self.spans: list[tuple[int, int, int, int]] = []
+        self.seen: set[int] = set()  # columns that show a cell
+        self.unseen: set[int] = set()
 
     def add(self, row: etree._Element, hidden: bool) -> None:
         page, at, column = self.page, self.page.row, 0
@@ -316,6 +330,7 @@ class _Grid:
             if high != 1:
                 for one in range(column, column + wide):
                     self.covered[one] = at + (high or MAX_ROW)
+            (self.unseen if _is_unseen(cell) else self.seen).add(column)
             self._put(cell, at, column)
             column += wide
         if hidden:
@@ -324,6 +339,7 @@ class _Grid:
 
     def close(self) -> None:
         """A cell covers no more rows than the table has."""
+        self.page.hidden_columns |= self.unseen - self.seen
         last = self.page.row - 1
         for top, left, bottom, right in self.spans:
             if (min(bottom, last), right) != (top, left):
@@ -346,44 +362,34 @@ class _Grid:
             self.page.put(row, column, Kind.TEXT, text=text, code=code, formula=formula)
 
 
-def _table_rows(table: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
+def _table_rows(table: etree._Element) -> list[tuple[etree._Element, bool]]:
     """The rows of a table, not those of tables inside, each with whether it is hidden; the foot comes last."""
-    rows: list[tuple[int, etree._Element, bool]] = []
+    body: list[tuple[etree._Element, bool]] = []
+    foot: list[tuple[etree._Element, bool]] = []
+    steps = [(child, False, body) for child in reversed(table)]
     loose: etree._Element | None = None
-    for element in table.iter("tr", "td", "th"):
-        if next(element.iterancestors("table"), None) is not table:
-            continue
-        parents = list(_up_to(element, table))
-        if element.tag == "tr":
-            foot = any(parent.tag == "tfoot" for parent in parents)
-            hidden = _is_unseen(element) or any(_is_unseen(parent) for parent in parents)
-            rows.append((int(foot), element, hidden))
-        elif not any(parent.tag == "tr" for parent in parents) and not any(
-            parent.tag in ("td", "th") for parent in parents
-        ):
-            # Cells without a row: those that follow one another make one
-            before = element.getprevious()
-            if loose is None or before is None or before.tag not in ("td", "th"):
+    while steps:
+        element, hidden, rows = steps.pop()
+        name = _name(element)
+        hidden = hidden or _is_unseen(element)
+        if name in ("td", "th"):  # cells without a row: those that follow one another make one
+            if loose is None:
                 loose = etree.Element("tr")
-                rows.append((0, loose, False))
-            loose.append(_copy(element))
-    rows.sort(key=lambda row: row[0])
-    return ((row, hidden) for _, row, hidden in rows)
-
-
-def _copy(element: etree._Element) -> etree._Element:
-    return etree.fromstring(etree.tostring(element, with_tail=False), etree.HTMLParser()).find(f".//{element.tag}")
-
-
-def _up_to(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
-    for parent in element.iterancestors():
-        if parent is top:
-            return
-        yield parent
+                rows.append((loose, hidden))
+            loose.append(element)
+            continue
+        loose = None
+        if name == "tr":
+            rows.append((element, hidden))
+        elif name not in ("table", "caption", "colgroup", "col", ""):  # thead, tbody; a form around rows
+            steps += [(child, hidden, foot if name == "tfoot" else rows) for child in reversed(element)]
+    return body + foot
 
 
 def _cell_text(cell: etree._Element) -> str:
     """The text of a cell as a browser shows it: lines where it breaks them, spaces only where they show."""
+    if not len(cell):
+        return _tidy(_SPACES.sub(" ", cell.text or ""))
     parts: list[str] = []
     steps: list[tuple[str, etree._Element]] = [("open", cell)]
     while steps:
@@ -408,7 +414,7 @@ def _cell_text(cell: etree._Element) -> str:
     text = "".join(parts)
     if "\v" in text:
         # A break is \v\v, the border of a block \v: several borders in one place are one line end
-        text = re.sub(r"\s*\v(?:\s*\v)*\s*", lambda found: "\n" * max(1, found[0].count("\v") // 2), text)
+        text = re.sub(r" *\v(?: *\v)* *", lambda found: "\n" * max(1, found[0].count("\v") // 2), text)
     return _tidy(text)
 
 
