@@ -881,7 +881,10 @@ def workbook_without_sheets(folder: Path) -> Path:
 
 @hazard("unusual_writing")
 def workbook_under_another_name(folder: Path) -> Path:
-    parts = {k.replace("workbook.xml", "buku.xml"): str(v).replace("workbook.xml", "buku.xml") for k, v in xlsx_parts().items()}
+    parts = {
+        k.replace("workbook.xml", "buku.xml"): str(v).replace("workbook.xml", "buku.xml")
+        for k, v in xlsx_parts().items()
+    }
     return put(folder, "buku.xlsx", pack(parts))
 
 
@@ -1015,3 +1018,18 @@ def read_values(path: Path) -> list[object]:
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(inspect(path).data))
     rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
     return [value for row in rows for value in row if value != ""]
+
+
+def call(name: str) -> object:
+    """Call one of these functions by its name."""
+    return globals()[name](0)
+
+
+def process_id(_: object) -> int:
+    return os.getpid()
+
+
+def memory_cap(_: object) -> int:
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_AS)[0]

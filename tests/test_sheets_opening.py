@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 import re
@@ -16,7 +17,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import hostile
-from analysis.sheets import opening
+from analysis.sheets import opening, opening_zip
+from analysis.sheets.cells import column_letters
 from analysis.sheets.limits import LIMITS, RefusedError, refused
 from analysis.sheets.opening import inspect
 from conftest import PROJECT
@@ -114,7 +116,7 @@ def test_parts_and_sheets_are_handed_on(tmp_path: Path):
     assert [(problem.rule, problem.parts) for problem in arrival.problems] == [("sheet_missing", {"sheet": "3"})]
     assert (arrival.styles, arrival.shared_strings) == ("xl/styles.xml", "xl/sharedStrings.xml")
     assert arrival.parts[part] == hostile.sheet_xml().encode()
-    assert arrival.sha256 == __import__("hashlib").sha256((tmp_path / "a.xlsx").read_bytes()).hexdigest()
+    assert arrival.sha256 == hashlib.sha256((tmp_path / "a.xlsx").read_bytes()).hexdigest()
 
 
 def test_a_part_there_was_no_room_for_is_inflated_again(tmp_path: Path):
@@ -165,10 +167,7 @@ def test_an_old_macro_sheet_is_noted(tmp_path: Path):
 
 def filled(rows: int, columns: int, step: int = 1) -> str:
     """A sheet with the given last row and column, and a cell in each row."""
-    letters = opening.opening_zip_letters(columns) if hasattr(opening, "opening_zip_letters") else None
-    from analysis.sheets.cells import column_letters
-
-    last = letters or column_letters(columns - 1)
+    last = column_letters(columns - 1)
     body = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, rows, step))
     return hostile.sheet_xml(body + f'<row r="{rows}"><c r="{last}{rows}"><v>1</v></c></row>')
 
@@ -192,24 +191,22 @@ def test_the_used_range_is_measured_exactly(tmp_path: Path, rows: int):
 )
 @example([(1, 26), (9, 27), (100, 702), (99_999, 703)], '"')
 def test_both_looks_at_addresses_agree(cells: list[tuple[int, int]], quote: str):
-    from analysis.sheets.cells import column_letters
-    from analysis.sheets.opening_zip import _CELL, _reach
-
     text = "".join(
         f"<c r={quote}{column_letters(column - 1)}{row}{quote}><v>1</v></c>" for row, column in cells
     ).encode()
     expected = (max(row for row, _ in cells), max(column for _, column in cells))
-    assert _reach(text) == expected
-    assert max(int(row) for _, row in _CELL.findall(text)) == expected[0]
+    assert opening_zip._reach(text, 0) == expected
+    rows, columns = opening_zip._reach(text, 99_999 * expected[1])
+    assert columns == expected[1]
+    assert rows == max(expected[0], 99_999)
+    assert max(int(row) for _, row in opening_zip._CELL.findall(text)) == expected[0]
 
 
 def test_addresses_at_the_seams_of_the_pieces_are_seen(monkeypatch: pytest.MonkeyPatch):
-    from analysis.sheets import opening_zip
-
     text = b'<row r="1"><c r="A1"/></row>' * 3 + b'<c r="XFD1048576"><v>1</v></c>' + b" " * 100
     for size in range(1, 90):
         monkeypatch.setattr(opening_zip, "_CHUNK", size)
-        assert opening_zip._reach(text) == (1_048_576, 16_384), size
+        assert opening_zip._reach(text, 0) == (1_048_576, 16_384), size
 
 
 def test_merges_are_added_up(tmp_path: Path):
@@ -247,6 +244,19 @@ def test_the_same_part_twice_with_the_same_content_is_no_harm(tmp_path: Path):
     assert inspect(hostile.put(tmp_path, "a.xlsx", hostile.pack(twice))).format == "xlsx"
 
 
+def test_the_same_idle_part_twice_is_no_harm(tmp_path: Path):
+    parts = {**hostile.xlsx_parts(), "docProps/app.xml": "<a/>", "docProps/App.xml": "<b/>"}
+    assert inspect(hostile.put(tmp_path, "a.xlsx", hostile.pack(parts))).format == "xlsx"
+
+
+def test_power_query_keeps_its_own_part_in_utf16(tmp_path: Path):
+    parts = {
+        **hostile.xlsx_parts(),
+        "customXml/item1.xml": '<?xml version="1.0" encoding="utf-16"?><a/>'.encode("utf-16"),
+    }
+    assert inspect(hostile.put(tmp_path, "a.xlsx", hostile.pack(parts))).problems == ()
+
+
 def test_an_old_manifest_may_refer_to_its_document_type(tmp_path: Path):
     manifest = '<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><m/>'
     assert inspect(hostile.put(tmp_path, "a.ods", hostile.ods(manifest=manifest))).format == "ods"
@@ -277,7 +287,9 @@ def test_what_takes_the_place_of_a_file_is_not_read(tmp_path: Path, monkeypatch:
     def swapped(target: Path, flags: int) -> int:
         kept = tmp_path / "kept"  # so that the new file cannot get the number of the old one
         path.rename(kept)
-        {"link": lambda: path.symlink_to(other), "pipe": lambda: os.mkfifo(path), "file": lambda: other.rename(path)}[swap]()
+        {"link": lambda: path.symlink_to(other), "pipe": lambda: os.mkfifo(path), "file": lambda: other.rename(path)}[
+            swap
+        ]()
         return real(target, flags)
 
     monkeypatch.setattr(opening.os, "open", swapped)
@@ -330,7 +342,7 @@ def used_rules() -> set[str]:
     """The rules named in the code of opening and worker, and in the signatures."""
     code = "".join(path.read_text(encoding="utf-8") for path in [*ROOM.glob("opening*.py"), ROOM / "worker.py"])
     found = set(re.findall(r'(?:refused|Problem|Failure)\(\s*"(\w+)"', code))
-    found |= set(re.findall(r'"(\w+)" if \w+', code)) & {"damaged_upload"} | {"damaged_file", "unknown_kind"}
+    found |= set(re.findall(r'"(\w+)" if .* else "(?:\w+)"\)', code)) | set(re.findall(r' else "(\w+)"\)', code))
     signatures = yaml.safe_load((ROOM / "signatures.yml").read_text(encoding="utf-8"))
     entries = [entry for value in signatures.values() if isinstance(value, list) for entry in value]
     return found | {entry["rule"] for entry in entries if isinstance(entry, dict) and "rule" in entry}
@@ -350,7 +362,9 @@ def test_every_signature_is_recognised(tmp_path: Path):
     signatures = yaml.safe_load((ROOM / "signatures.yml").read_text(encoding="utf-8"))
     for entry in signatures["bytes"]:
         for start in entry["starts"]:
-            content = b"\0" * entry.get("at", 0) + start.encode("latin-1") + (b"x\n" if entry.get("text") else b"\x01\0")
+            content = (
+                b"\0" * entry.get("at", 0) + start.encode("latin-1") + (b"x\n" if entry.get("text") else b"\x01\0")
+            )
             found = rule_of(hostile.put(tmp_path, "a.xlsx", content + b"x" * 300))
             assert found == entry["rule"], start
 

@@ -30,6 +30,7 @@ class Cell:
     means: float | str | dt.date | None = None  # full units; percentages 0 to 100; None: no number asked for
     header: str = ""  # words that the column's header path must hold
     label: str = ""  # words that name the row
+    also: str = ""  # more words that must be beside it: of a group, or of a second label
     shape: str = ""  # number format
     formula: str = ""  # without "="; the value is then the cached one, None where there is none
     faulty: bool = False  # a finding here says that the fault was seen
@@ -93,7 +94,9 @@ class Page:
                     yield name, found
 
     # -- writing ------------------------------------------------------------------------------------------------------
-    def put(self, row: str | int, column: str | int, value: object, role: str, means: object = None, **more: object) -> Cell:
+    def put(
+        self, row: str | int, column: str | int, value: object, role: str, means: object = None, **more: object
+    ) -> Cell:
         """Write one cell. A number in a value or total cell means itself unless ``means`` says otherwise."""
         plain = isinstance(value, int | float | dt.date) and role in ("value", "total")
         cell = Cell(value, role, means if means is not None else value if plain else None, **more)  # type: ignore[arg-type]
@@ -195,7 +198,7 @@ class Page:
         """What does not stay in sight is hidden, whatever it was."""
         for (row, column), cell in self.cells.items():
             if not keep(row, column):
-                cell.role, cell.means, cell.header, cell.label, cell.need = "hidden", None, "", "", ""
+                cell.role, cell.means, cell.header, cell.label, cell.also, cell.need = "hidden", None, "", "", "", ""
 
     def hide_row(self, row: str | int, *, flat: bool = False) -> None:
         number = self.row(row)
@@ -272,7 +275,9 @@ def under(parent: str, codes: Iterable[str]) -> list[str]:
 
 def budget_page() -> Page:
     page = Page("RKA")
-    for row, text in enumerate(["PEMERINTAH KABUPATEN SUKAMAJU", "RINCIAN PERUBAHAN ANGGARAN BELANJA", "TAHUN ANGGARAN 2024"], 1):
+    for row, text in enumerate(
+        ["PEMERINTAH KABUPATEN SUKAMAJU", "RINCIAN PERUBAHAN ANGGARAN BELANJA", "TAHUN ANGGARAN 2024"], 1
+    ):
         page.put(row, 1, text, "title")
         page.merge(row, 1, row, 7)
     page.put(5, 1, "Organisasi", "metadata")
@@ -304,7 +309,9 @@ def budget_page() -> Page:
     page.rows["note"] = row + 2
     page.put(row + 2, 1, "Sumber: Dokumen Pelaksanaan Anggaran, diolah", "note")
     page.rows["sign"] = row + 4
-    for offset, text in enumerate(["Sukamaju, 12 Oktober 2024", "Kepala Dinas Tenaga Kerja", "", "", "NAMA PEJABAT", "NIP. 00000000 000000 0 000"]):
+    for offset, text in enumerate(
+        ["Sukamaju, 12 Oktober 2024", "Kepala Dinas Tenaga Kerja", "", "", "NAMA PEJABAT", "NIP. 00000000 000000 0 000"]
+    ):
         if text:
             page.put(row + 4 + offset, 5, text, "signature")
     return page
@@ -351,11 +358,23 @@ COUNTS = ("men", "women", "both", "workers")
 
 def counts_page() -> Page:
     page = Page("Kepesertaan")
-    for row, text in enumerate(["REKAPITULASI KEPESERTAAN AKTIF MENURUT KECAMATAN", "KABUPATEN SUKAMAJU", "Keadaan s.d. 30 Juni 2024"], 1):
+    for row, text in enumerate(
+        ["REKAPITULASI KEPESERTAAN AKTIF MENURUT KECAMATAN", "KABUPATEN SUKAMAJU", "Keadaan s.d. 30 Juni 2024"], 1
+    ):
         page.put(row, 1, text, "title")
         page.merge(row, 1, row, 9)
     page.columns = {name: n for n, name in enumerate(("no", "code", "label", *COUNTS, "share", "date"), 1)}
-    heads = ["No", "Kode", "Kecamatan", "Peserta Aktif (orang)", None, None, "Pekerja (orang)", "Cakupan (%)", "Tanggal Data"]
+    heads = [
+        "No",
+        "Kode",
+        "Kecamatan",
+        "Peserta Aktif (orang)",
+        None,
+        None,
+        "Pekerja (orang)",
+        "Cakupan (%)",
+        "Tanggal Data",
+    ]
     page.line(5, heads, "header")
     page.line(6, ["Laki-laki", "Perempuan", "Jumlah"], "header", first=4)
     page.merge(5, 4, 5, 6)

@@ -32,6 +32,9 @@ def write(book: Book, folder: Path) -> Path:
     return path
 
 
+_FLAT = 0.0625  # openpyxl does not write a height or width of 0
+
+
 # -- .xlsx ------------------------------------------------------------------------------------------------------------
 def xlsx(book: Book) -> bytes:
     made = Workbook()
@@ -53,9 +56,9 @@ def xlsx(book: Book) -> bytes:
         for column in page.hidden_columns:
             sheet.column_dimensions[get_column_letter(column)].hidden = True
         for row in page.flat_rows:
-            sheet.row_dimensions[row].height = 0
+            sheet.row_dimensions[row].height = _FLAT
         for column in page.flat_columns:
-            sheet.column_dimensions[get_column_letter(column)].width = 0
+            sheet.column_dimensions[get_column_letter(column)].width = _FLAT
         for row, level in page.outline.items():
             sheet.row_dimensions[row].outlineLevel = level
         for (row, column), text in page.comments.items():
@@ -66,6 +69,7 @@ def xlsx(book: Book) -> bytes:
     made.save(target)
     parts = unzip(target.getvalue())
     for number, page in enumerate(book.pages, 1):
+        _flatten(parts, f"xl/worksheets/sheet{number}.xml", page)
         _cache_values(parts, f"xl/worksheets/sheet{number}.xml", page)
     if not book.options.get("inline_texts"):
         _share_strings(parts)
@@ -80,6 +84,12 @@ def _merge(sheet: object, area: tuple[int, int, int, int]) -> None:
 
     top, left, bottom, right = area
     sheet.merged_cells.add(CellRange(min_row=top, min_col=left, max_row=bottom, max_col=right))  # type: ignore[attr-defined]
+
+
+def _flatten(parts: dict[str, bytes], name: str, page: Page) -> None:
+    text, count = re.subn(rf'\b(ht|width)="{_FLAT}"', r'\1="0"', parts[name].decode())
+    assert count == len(page.flat_rows) + len(page.flat_columns), name
+    parts[name] = text.encode()
 
 
 def _cache_values(parts: dict[str, bytes], name: str, page: Page) -> None:
@@ -143,7 +153,11 @@ def _share_strings(parts: dict[str, bytes]) -> None:
     link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
     for name, end, more in (
         ("[Content_Types].xml", b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/>'),
-        ("xl/_rels/workbook.xml.rels", b"</Relationships>", f'<Relationship Id="texts" Type="{link}" Target="sharedStrings.xml"/>'),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b"</Relationships>",
+            f'<Relationship Id="texts" Type="{link}" Target="sharedStrings.xml"/>',
+        ),
     ):
         parts[name] = parts[name].replace(end, more.encode() + end)
 
@@ -285,7 +299,7 @@ def _ods_table(page: Page) -> str:
         hidden = ' table:visibility="collapse"' if row in page.hidden_rows else ""
         rows.append(f"<table:table-row{hidden}>{''.join(cells)}</table:table-row>")
     columns = "".join(
-        f'<table:table-column{" table:visibility=" + chr(34) + "collapse" + chr(34) if n in page.hidden_columns else ""}/>'
+        f"<table:table-column{' table:visibility=' + chr(34) + 'collapse' + chr(34) if n in page.hidden_columns else ''}/>"
         for n in range(1, width + 1)
     )
     style = "ta1" if page.state == "visible" else "ta2"
@@ -318,7 +332,9 @@ def xls(book: Book) -> bytes:
         sheets.append(_biff_sheet(page))
     formats = _record(0x041E, struct.pack("<H", 164) + _long_text("dd/mm/yyyy"))
     font = _record(0x0031, struct.pack("<HHHHHBBBB", 220, 0, 0x7FFF, 400, 0, 0, 0, 0, 0) + _short_text("Arial"))
-    xfs = b"".join(_record(0x00E0, struct.pack("<HHHBBBBIIH", 0, f, 1, 0x20, 0, 0, 0, 0, 0, 0x20C0)) for f in (0, 3, 2, 164))
+    xfs = b"".join(
+        _record(0x00E0, struct.pack("<HHHBBBBIIH", 0, f, 1, 0x20, 0, 0, 0, 0, 0, 0x20C0)) for f in (0, 3, 2, 164)
+    )
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 6))
     start += _record(0x0042, struct.pack("<H", 1200)) + _record(0x0022, struct.pack("<H", 0)) + font * 5 + formats + xfs
     end = _record(0x000A, b"")

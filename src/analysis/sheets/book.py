@@ -80,6 +80,8 @@ class Table:
     def _shown(self, number: int) -> np.ndarray:
         """Dates and texts of a value column that holds no numbers."""
         data = self.data
+        if number in data.dates:
+            return np.array(data.dates[number], dtype=object)
         cells = self.understood.sheet.cells
         shown = np.full(len(data.rows), None, dtype=object)
         here = {int(row): n for n, row in enumerate(data.rows)}

@@ -33,8 +33,10 @@ catalogue = Catalogue("analysis.sheets")
 
 BLANKS = 3  # so many blank rows or columns in a row are drawn as one line
 STRIPS = 4  # more hidden rows or columns in a row than this are drawn as one line
-TEXT_LENGTH = 60  # characters of a cell that are drawn; a merged cell has as many again for each further column
+TEXT_LENGTH = 80  # characters of a cell that are drawn; a merged cell has as many again for each further column
+HEADER_LENGTH = 200  # columns often differ in the last words of their headers alone
 TEXT_MOST = 240
+RIGHT = ("value", "total", "numbering", "hidden", "out_of_scope", "unexplained")  # numbers stand at the right there
 SAID = 30  # findings listed under the picture
 CHARACTERS = 9  # of an overlong text that one empty neighbour takes up
 
@@ -226,7 +228,8 @@ class _Drawing:
         self.row_place = {line.first: n for n, line in enumerate(self.down) if line.kind in ("shown", "hidden")}
         self.column_place = {line.first: n for n, line in enumerate(self.across) if line.kind in ("shown", "hidden")}
         self.meaning = self._meanings()
-        self.personal = self._personal()
+        self.personal_columns = self._personal_columns()
+        self.personal_metadata = self._personal_metadata()
         self.found, self.first_of = self._findings()
         self.used: Counter[str] = Counter()  # marks that the legend must explain
 
@@ -315,39 +318,51 @@ class _Drawing:
                     )
         return found
 
-    def _personal(self) -> set[int]:
-        """Positions of cells that are masked whole: columns and keys that hold data of persons."""
-        found: set[int] = set()
+    def _personal_columns(self) -> list[tuple[int, int, set[int]]]:
+        """First and last row of each table, and its columns that hold data of persons."""
+        found = []
         for table in self.understood.tables:
             paths = {place: column.path for place, column in zip(table.places, table.columns, strict=True)}
             identity = {place for place, path in paths.items() if any(is_about(part, "identity") for part in path)}
             kinds = ["person", "person_beside_identity"] if identity else ["person"]
-            hidden = identity | {
-                place for place, path in paths.items() if any(is_about(part, kind) for part in path for kind in kinds)
-            }
-            for row in self.row_place if hidden else ():
-                if table.first[0] <= row <= table.last[0]:
-                    for place in hidden:
-                        position = self.at(row, place)
-                        if position >= 0 and self.role_of(position) not in (
-                            "header",
-                            "repeated_header",
-                            "unit",
-                            "numbering",
-                            "total",
-                        ):
-                            found.add(position)
+            named = {place for place, path in paths.items() if any(is_about(p, kind) for p in path for kind in kinds)}
+            found.append((table.first[0], table.last[0], identity | named))
+        return [each for each in found if each[2]]
+
+    def _personal_metadata(self) -> set[int]:
+        """Positions of what stands right of a key such as NIP or the name of an official."""
+        cells = self.sheet.cells
         keyed: dict[int, list[int]] = defaultdict(list)
-        for position in self._drawn():
-            if self.role_of(position) == "metadata":
-                keyed[int(self.sheet.cells.row[position])].append(position)
+        for position in np.flatnonzero(
+            np.isin(self.understood.roles, [ROLES.index("metadata"), ROLES.index("hidden")])
+        ):
+            keyed[int(cells.row[position])].append(int(position))
+        found: set[int] = set()
         for positions in keyed.values():
-            positions.sort(key=lambda position: int(self.sheet.cells.column[position]))
+            positions.sort(key=lambda position: int(cells.column[position]))
             for number, position in enumerate(positions):
-                if self._is_person_key(self._text(position)):
-                    found.update(p for p in positions[number + 1 :] if self._text(p).strip(" :"))
+                if self.role_of(position) == "metadata" and self._is_person_key(self._text(position)):
+                    found.update(
+                        p for p in positions[number + 1 :] if self._text(p).strip(" :") or cells.text_id[p] < 0
+                    )
                     break
         return found
+
+    def is_personal(self, position: int) -> bool:
+        """Whether a cell is masked whole: in a column of persons' data, or beside a key of such."""
+        cells, role = self.sheet.cells, self.role_of(position)
+        if position in self.personal_metadata:
+            return True
+        if role in ("header", "repeated_header", "unit", "numbering"):
+            return False
+        row, column = int(cells.row[position]), int(cells.column[position])
+        if not any(first <= row <= last and column in places for first, last, places in self.personal_columns):
+            return False
+        if role not in ("value", "total") or cells.kind[position] == Kind.DATE:
+            return True
+        number = cells.number[position]  # a count under "Pemilik NPWP" is no person's number: those are long
+        shown = self._text(position) if np.isnan(number) else _plain_number(float(number), self.lang)
+        return sum(c.isdigit() for c in shown) >= 8 or any(c.isalpha() for c in shown)
 
     def _is_person_key(self, text: str) -> bool:
         key = text.split(":", 1)[0]
@@ -381,7 +396,7 @@ class _Drawing:
         where = _range(problem.cell)
         position = -1 if where is None else self.at(where[0], where[1])
         role = self.role_of(position) if position >= 0 else ""
-        secret = position in self.personal or role == "signature"
+        secret = role == "signature" or (position >= 0 and self.is_personal(position))
         found = MASK if secret and problem.found else problem.found
         expected = MASK if secret and isinstance(problem.expected, str) and problem.expected else problem.expected
         if problem.rule not in catalogue.rules:
@@ -424,7 +439,7 @@ class _Drawing:
                 text = f"{key}: {MASK}" if rest.strip() else text
             else:
                 text = masked(text, free=role not in ("value", "total", "code"))
-        if position in self.personal or (role == "signature" and kind != Kind.TEXT):
+        if self.is_personal(position) or (role == "signature" and kind != Kind.TEXT):
             text, numeric = MASK, False
         return text, numeric
 
@@ -463,7 +478,8 @@ class _Drawing:
     # The page
 
     def html(self) -> str:
-        body = self._grid() if self.down and self.row_place else self._nothing()
+        drawn = any(line.kind != "before_gap" for line in self.down)
+        body = self._grid() if drawn and self.across else self._nothing()
         head = self._head()
         legend, findings = self._legend(), self._list()
         return (
@@ -770,6 +786,8 @@ class _Drawing:
         text, numeric = self._shown(position)
         wide = merged or spilt
         limit = min(TEXT_LENGTH * (block.right - block.left + 1 if wide else 1), TEXT_MOST)
+        if role in ("header", "repeated_header"):
+            limit = max(limit, HEADER_LENGTH)
         short = _short(text, limit)
         if short != text and role != "signature" and MASK not in text:
             title.append(_short(text, 500))
@@ -797,7 +815,7 @@ class _Drawing:
         classes = ["lembar-in"]
         if spilt:
             classes += ["lembar-spilt", f"lembar-{role}", "lembar-marked"]
-        if numeric and role not in ("header", "repeated_header"):
+        if numeric and role in RIGHT:
             classes.append("lembar-number")
         elif role in ("value", "total") and len(text) < 30:  # a number typed as text stands left, as in a spreadsheet
             classes.append("lembar-typed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from analysis.sheets.book import Book, as_finding
@@ -55,7 +56,7 @@ def read_all(
 
     ``workers`` is the number of processes, by default one a core.
     """
-    for path, result in run(read_here, map(Path, paths), workers=workers, limits=limits):
+    for path, result in run(partial(read_here, limits=limits), map(Path, paths), workers=workers, limits=limits):
         if isinstance(result, Failure):
             yield path, UnreadableFileError(path, result.problem)
         else:

@@ -358,15 +358,15 @@ def _columns(region: Region, block: Block, rows: list[int], kinds: list[str], pa
         widths = [region.span(row, column)[1] for row in block.header for column in region.cells(row)]
         high = max(high, region.left + max(widths, default=0))
     dense = np.flatnonzero((filled_rows >= max(2, 0.5 * len(rows))) | (filled_rows >= max(1, 0.5 * len(rows))))
+    if not headed:
+        low, high = region.left, region.end - 1
+    elif len(dense):
+        low, high = min(low, region.left + int(dense[0])), max(high, region.left + int(dense[-1]))
     while block.header and high + 1 < region.end and grid_next(region, high):
         beside = (region.type[rows, high + 1 - region.left] == TEXT).sum()
         if beside < 2 or (region.type[: block.rows[0] + 1, high + 1 - region.left] != EMPTY).any():
             break
         high += 1  # a column of remarks without a header
-    if not headed:
-        low, high = region.left, region.end - 1
-    elif len(dense):
-        low, high = min(low, region.left + int(dense[0])), max(high, region.left + int(dense[-1]))
     found = []
     first_value = None
     for place in range(region.left, region.end):

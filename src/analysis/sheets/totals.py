@@ -397,6 +397,9 @@ def _column_candidates(table: Table, sums: Sums, column: int) -> Iterator[list[i
     for last in dict.fromkeys(table.paths[c][-1] for c in before if len(table.paths[c]) >= 2):
         options.append([c for c in before if table.paths[c][-1:] == (last,)])  # the L of every group
     if table.column_says_total[column]:
+        later = [c for c in plain if c > column and table.paths[c]]
+        for last in dict.fromkeys(table.paths[c][-1] for c in later):
+            options.append([c for c in later if table.paths[c][-1] == last])
         if len(after) >= 2:
             options.append(after)
         for length in range(2, min(len([c for c in free if c > column]), 8) + 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -9,7 +10,8 @@ import numpy as np
 
 from analysis.sheets import words
 from analysis.sheets.cells import Kind, Problem, Sheet, column_letters
-from analysis.sheets.grid import BLANK, NUM, Grid, grid_of, type_of_text
+from analysis.sheets.dates import read_dates
+from analysis.sheets.grid import BLANK, DATE, NUM, Grid, grid_of, type_of_text
 from analysis.sheets.layout import blocks_of
 from analysis.sheets.numbers import Column as NumberColumn
 from analysis.sheets.numbers import ColumnReading, Evidence, read_column
@@ -41,6 +43,7 @@ class TableData:
     undecided: np.ndarray  # bool
     units: list[Unit]
     value_columns: list[int]  # numbers of the value columns in ``columns``
+    dates: dict[int, list[dt.date | None]] = field(default_factory=dict)  # by column number
     totals: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), dtype=bool))  # cells of values that add up others
     total_rows: list[int] = field(default_factory=list)
     total_columns: list[int] = field(default_factory=list)
@@ -95,15 +98,21 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
         if position in over and role in ("title", "metadata", "unit") and grid.text[position]
     ]
     evidence_titles = tuple(own + shared)
+    dated = [_is_dates(structure, structure.columns[number]) for number in values]
+    dates = {
+        number: _read_dates(structure, number, rows, evidence_titles, problems)
+        for number, is_date in zip(values, dated, strict=True)
+        if is_date
+    }
     readings: list[ColumnReading] = []
     convention = ""
     for _ in range(2):  # a second time with the convention that the other columns prove
         readings = [
             read_column(
-                _number_column(structure, structure.columns[number], rows),
+                _number_column(structure, structure.columns[number], rows, blank=is_date),
                 Evidence(structure.columns[number].path, evidence_titles, convention),
             )
-            for number in values
+            for number, is_date in zip(values, dated, strict=True)
         ]
         proven = {reading.convention for reading in readings if reading.convention}
         again = "mixed" if len(proven) > 1 else next(iter(proven), "")
@@ -135,6 +144,7 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
         values=matrix,
         undecided=undecided,
         units=[reading.unit for reading in readings],
+        dates=dates,
         value_columns=values,
         totals=totals,
         total_rows=sorted({*sums.parents, *sums.balances}),
@@ -144,10 +154,42 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
     )
 
 
-def _number_column(structure: Structure, column: Column, rows: np.ndarray) -> NumberColumn:
+def _is_dates(structure: Structure, column: Column) -> bool:
+    types = structure.grid.type[structure.rows, column.place]
+    return bool((types == DATE).sum() > (types == NUM).sum())
+
+
+def _read_dates(
+    structure: Structure, number: int, rows: np.ndarray, titles: tuple[str, ...], problems: list[Problem]
+) -> list[dt.date | None]:
+    """The days of a column of dates; None where there is none or where the evidence does not decide."""
+    column = structure.columns[number]
+    grid, cells = structure.grid, structure.grid.sheet.cells
+    asked = _number_column(structure, column, rows)
+    positions = grid.at[rows, column.place]
+    stored = (positions >= 0) & (cells.kind[np.maximum(positions, 0)] == Kind.DATE)
+    asked.number[stored] = cells.number[positions[stored]]
+    reading = read_dates(asked, Evidence(column.path, titles, ""))
+    first = reading.hypotheses[0].end
+    sure = np.ones(len(first), dtype=bool)
+    for other in reading.hypotheses[1:]:
+        sure &= (first == other.end) | (np.isnat(first) & np.isnat(other.end))
+    for name, entries in reading.problems.items():
+        if name and len(reading.hypotheses) > 1:
+            continue
+        for row, rule, found, expected in entries:
+            problems.append(Problem(rule, _address(grid, structure.rows[row], column.place), found, expected))
+    for row in np.flatnonzero(~sure).tolist():
+        means = " / ".join(sorted({str(option.end[row]) for option in reading.hypotheses}))
+        problems.append(Problem("undecided_date", _address(grid, structure.rows[row], column.place), "", means))
+    return [day.item() if known and not np.isnat(day) else None for day, known in zip(first, sure, strict=True)]
+
+
+def _number_column(structure: Structure, column: Column, rows: np.ndarray, *, blank: bool = False) -> NumberColumn:
+    """The body cells of a column as ``numbers.py`` wants them; all empty if ``blank``."""
     grid, cells = structure.grid, structure.grid.sheet.cells
     positions = grid.at[rows, column.place]
-    there = positions >= 0
+    there = (positions >= 0) & (not blank)
     safe = np.maximum(positions, 0)
     kind = np.where(there, cells.kind[safe], 0).astype(np.uint8)
     number = np.where(there & (kind == Kind.NUMBER), cells.number[safe], np.nan)
@@ -344,7 +386,10 @@ def _by_sums(
             marks = [good - wrong for good, wrong in results]
             best = int(np.argmax(marks))
             others = [mark for number, mark in enumerate(marks) if number != best]
-            if results[best][0] > 0 and marks[best] > max(others, default=-1) and max(others, default=0) <= 0:
+            rest = max(others, default=-1)
+            # Sums down a column hold under any common factor, so a reading may hold some under each.
+            ahead = marks[best] > rest and rest <= 0 or results[best][1] == 0 and marks[best] - rest >= 2
+            if results[best][0] > 0 and ahead:
                 chosen[place] = best
                 progress = True
                 break
