@@ -500,6 +500,7 @@ def test_units_are_applied():
 
 def test_rupiah_in_thousands_do_have_thousandths():
     assert len(read(["Rp 1.234"], "Anggaran (Rp. 000,-)").hypotheses) == 2
+    assert decided(read(["1.234 orang", 5.0], "Target", title=("(dalam ribuan rupiah)",))) == [1234, 5000]
 
 
 def test_a_unit_that_its_values_contradict():

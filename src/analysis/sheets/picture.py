@@ -10,7 +10,7 @@ import html
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -290,12 +290,6 @@ class _Drawing:
         for table in self.understood.tables:
             filled[table.first[1] : table.last[1] + 1] = True
         return _lines(filled, _mask(self.sheet.hidden_columns, self.width), 0, limit)
-
-    def _drawn(self) -> Iterator[int]:
-        """Positions of the cells in the window."""
-        cells = self.sheet.cells
-        rows, columns = np.fromiter(self.row_place, dtype=np.int64), np.fromiter(self.column_place, dtype=np.int64)
-        yield from np.flatnonzero(np.isin(cells.row, rows) & np.isin(cells.column, columns)).tolist()
 
     def _meanings(self) -> dict[int, _Meaning]:
         found: dict[int, _Meaning] = {}
