@@ -443,6 +443,8 @@ def test_texts_lose_thousands_too():
     assert rules(reading) == {(1, "read_by_column")}
     assert reading.convention == "id"
     assert decided(read(["226.57", "353.834"], "Jumlah Peserta")) == [226570, 353834]
+    assert list(versions(read(["226.57", "353.834", "12"], "Jumlah Peserta"))) == ["thousandfold", "all_thousandfold"]
+    assert decided(read(["12.0", "15.00"], "Jumlah Peserta")) == [12, 15]
 
 
 def test_ambiguous_texts_beside_lost_thousands():
@@ -474,6 +476,11 @@ def test_ambiguous_texts_beside_lost_thousands():
 def test_honest_fractions_are_not_touched(values: list[float | str], header: str):
     numbers = [value for value in values if not isinstance(value, str)]
     assert decided(read(values, header))[: len(numbers)] == numbers
+
+
+def test_one_decimal_alone_may_be_another_slip():
+    assert "as_printed" in versions(read([7.5, 12.0], "Jumlah Pekerja (orang)"))
+    assert "as_printed" not in versions(read([7.55, 12.0], "Jumlah Pekerja (orang)"))
 
 
 def test_fractions_of_people_are_reported():
@@ -512,6 +519,7 @@ def test_a_unit_that_its_values_contradict():
     assert list(versions(read([226570.0], "Jumlah Penduduk (ribu orang)"))) == ["unit", "no_unit"]
     impossible = read([3.5e12, 2.5e12], "Anggaran (Rp Juta)")
     assert decided(impossible) == [3.5e12, 2.5e12]
+    assert impossible.unit.scale == 1
     assert rules(impossible) == {(0, "unit_contradicts_values"), (1, "unit_contradicts_values")}
     one_slip = read([3.5e12, 250.0], "Anggaran (Rp Juta)")
     assert list(versions(one_slip)) == ["unit", "no_unit"]
@@ -527,12 +535,15 @@ def test_percent():
     mixed = read([8.1, 16.0, 21.9, 30.1, 9.0, 12.0, 0.0574], "%")
     assert decided(mixed)[-1] == 0.0574
     assert mixed.problems[""] == [(6, "percent_scale_mixed", "0.0574", "5.74")]
-    assert not read([8.1, 16.0, 21.9, 30.1, 9.0, 12.0, 0.77], "%").problems
-    assert not read([8.1, 16.0, 21.9, 30.1, 9.0, 12.0, 0.2], "%", formats="0.00").problems
+    assert not read([8.1, 16.0, 21.9, 30.1, 9.0, 12.0, 0.17], "%").problems
+    assert not read([8.1234, 16.0, 21.9, 30.1, 9.0, 12.0, 0.7712], "%").problems
+    computed = read([8.1234, 16.0, 21.9, 30.1, 9.0, 12.0, 0.17], "%")
+    assert rules(computed) == {(6, "percent_scale_mixed")}
+    assert not read([8.1, 16.0, 21.9, 30.1, 9.0, 12.0, 0.2123], "%", formats="0.00").problems
 
 
 def test_what_is_no_number_is_said_and_not_repeated():
-    reading = read(["#####", "Budi", "1234567890123456", "-", "1.2.3", "Rp."], "Anggaran")
+    reading = read(["#####", "abc def", "1234567890123456", "-", "1.2.3", "Rp."], "Anggaran")
     assert decided(reading) == [None] * 6
     assert reading.problems[""] == [
         (0, "hashes_for_number", "#####", ""),

@@ -33,6 +33,7 @@ class Cell:
     also: str = ""  # more words that must be beside it: of a group, or of a second label
     shape: str = ""  # number format
     formula: str = ""  # without "="; the value is then the cached one, None where there is none
+    as_text: bool = False  # a text that begins with "=" is no formula
     faulty: bool = False  # a finding here says that the fault was seen
     wrong: bool = False  # what is printed contradicts the other cells; the truth is what is printed
     need: str = ""  # a finding whose rule matches this must stand at this cell

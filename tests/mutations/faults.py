@@ -1104,11 +1104,11 @@ def dates_months_misspelt(book: Book) -> None:
 
 @fault(29)
 def dates_swapped(book: Book) -> None:
-    """Excel with American settings took 5/6/2024 for 6 May and left 13/05/2024 as text."""
+    """Excel with American settings took 7/6/2024 for 6 July and left 13/05/2024 as text."""
     for place, name in enumerate(PLACES):
         cell = book.counts.at(name, "date")
         if place % 3 == 0:
-            meant = dt.date(2024, 6, 5 + place // 3)
+            meant = dt.date(2024, 6, 7 + place // 3)
             spoil(cell, dt.date(2024, meant.day, meant.month), means=meant, shape="mm/dd/yyyy", need="date|day")
         else:
             spoil(cell, cell.means.strftime("%d/%m/%Y"), shape="")  # type: ignore[union-attr]
@@ -1598,6 +1598,176 @@ def comments(book: Book) -> None:
     """Cells carry comments."""
     page = book.counts
     page.comments = {(page.row("07.03"), page.column("men")): "cek lagi: 5.326?", (1, 1): "versi akhir"}
+
+
+# -- others -------------------------------------------------------------------------------------------------------
+@fault(12)
+def text_letter_o(book: Book) -> None:
+    """A count was typed with the letter O for a zero: 1O28."""
+    spoil(book.counts.at("07.11", "women"), "1O28", means=UNDECIDED)
+
+
+@fault(12, 17)
+def text_marks_misplaced(book: Book) -> None:
+    """An amount was typed with a mark in the wrong place: 27.2160.00."""
+    spoil(book.budget.at("5.1.02.02.0006", "murni"), "27.2160.00", means=UNDECIDED)
+
+
+@fault(12)
+def text_two_numbers(book: Book) -> None:
+    """A cell holds two numbers: 1.028 / 1.031."""
+    spoil(book.counts.at("07.11", "women"), "1.028 / 1.031", means=UNDECIDED)
+
+
+@fault(12)
+def text_about(book: Book) -> None:
+    """A count is given as about so many: ± 1.000."""
+    cell = spoil(book.counts.at("07.11", "women"), "± 1.000", means=UNDECIDED)
+    cell.shape = ""
+
+
+@fault(12)
+def text_cents_ungrouped(book: Book) -> None:
+    """Amounts are text with decimals and without thousands marks: 1284560000,00."""
+    retype(book.budget.numbers(*MONEY), lambda n: dots(n, 2).replace(".", ""))
+
+
+@fault(12, 26)
+def text_three_decimals(book: Book) -> None:
+    """Percentages are text with three decimals: 50,948; dots and commas look like thousands."""
+    retype(book.counts.numbers("share"), lambda n: dots(n, 3))
+
+
+@fault(8)
+def formula_as_text(book: Book) -> None:
+    """A total was typed into a cell formatted as text and shows its formula."""
+    page = book.counts
+    formula = f"=SUM(D{page.row('07.01')}:D{page.row('07.12')})"
+    spoil(page.at("total", "men"), formula, means=UNDECIDED, as_text=True)
+
+
+@fault(29)
+def dates_short_years(book: Book) -> None:
+    """Dates are text with two digits for the year: 13/5/24."""
+    _date(book, lambda day: f"{day.day}/{day.month}/{day.year % 100}")
+
+
+@fault(1, 29)
+def header_years(book: Book) -> None:
+    """Columns are headed by years, stored as numbers."""
+    page = book.counts
+    spoil(page.at("header", "men"), "Peserta Aktif menurut tahun dan jumlah (orang)")
+    for column, year in (("men", 2022), ("women", 2023)):
+        spoil(page.at("subheader", column), year)
+        for _, cell in page.numbers(column):
+            cell.header = str(year)
+
+
+@fault(1)
+def header_same_names(book: Book) -> None:
+    """Two columns have the same name."""
+    page = book.counts
+    spoil(page.at("subheader", "women"), "Laki-laki")
+    for _, cell in page.numbers("women"):
+        cell.header = "Laki-laki"
+
+
+@fault(1, 4)
+def header_blank_row_between(book: Book) -> None:
+    """A blank row stands between the two rows of the header."""
+    page = book.counts
+    page.insert_rows("subheader")
+
+
+@fault(3)
+def header_long(book: Book) -> None:
+    """A header is a sentence of three lines with a law's number and year in it."""
+    cell = book.counts.at("header", "workers")
+    spoil(
+        cell,
+        f"{cell.value}\nmenurut Peraturan Bupati Nomor 12 Tahun 2023\nPasal 4 ayat (2) huruf a, per 1.000 penduduk tidak termasuk",
+    )
+
+
+@fault(5)
+def parents_blank(book: Book) -> None:
+    """Parent accounts have no amounts, only the accounts under them."""
+    page = book.budget
+    for name in page.names:
+        if name not in LEAVES:
+            for column in (*MONEY, "percent"):
+                del page.cells[page.row(name), page.column(column)]
+
+
+@fault(5)
+def codes_without_dots(book: Book) -> None:
+    """Account codes are written without dots: 510202."""
+    for name in book.budget.names:
+        spoil(book.budget.at(name, "code"), name.replace(".", ""))
+
+
+@fault(5)
+def codes_on_parents_only(book: Book) -> None:
+    """Only parents have a code, the accounts under them a bullet."""
+    page = book.budget
+    for name in LEAVES:
+        cell = page.at(name, "label")
+        cell.value = f"- {cell.value}"
+        del page.cells[page.row(name), page.column("code")]
+
+
+@fault(13)
+def average_row(book: Book) -> None:
+    """A row of averages stands under the total."""
+    page = book.counts
+    row = page.insert_rows(page.row("total") + 1)
+    page.put(row, 1, "RATA-RATA", "label")
+    page.merge(row, 1, row, 3)
+    for column in COUNTS:
+        number = round(page.at("total", column).means / len(PLACES), 2)  # type: ignore[operator]
+        header = page.at("total", column).header
+        # Neither a leaf nor a sum: value and total are both right.
+        page.put(row, column, number, "", number, header=header, label="RATA-RATA", shape="#,##0.00")
+
+
+@fault(13)
+def total_word_in_name(book: Book) -> None:
+    """A sub-district is called Jumlah Indah."""
+    page = book.counts
+    spoil(page.at("07.04", "label"), "Jumlah Indah")
+    for (row, _), cell in page.cells.items():
+        if row == page.row("07.04") and cell.label:
+            cell.label = "Jumlah Indah"
+
+
+@fault(38)
+def label_missing(book: Book) -> None:
+    """One row has lost its name."""
+    page = book.counts
+    del page.cells[page.row("07.05"), page.column("label")]
+    for (row, _), cell in page.cells.items():
+        if row == page.row("07.05"):
+            cell.label = ""
+
+
+@fault(31)
+def page_footers(book: Book) -> None:
+    """A line with the page's number stands in the table where a page ends."""
+    page = book.counts
+    page.put(page.insert_rows("07.07"), 1, "Halaman 1 dari 2", "note")
+
+
+@fault(23)
+def outline_collapsed(book: Book) -> None:
+    """The accounts are folded away under their parents; the parents' sums need them."""
+    page = book.budget
+    for name in ("5.1.02.02.0005", "5.1.02.02.0006", "5.1.02.02.0007"):
+        page.outline[page.row(name)] = 1
+        page.hide_row(name)
+    for column in MONEY:
+        page.at("5.1.02.02", column).faulty = True
+    for column in (*MONEY, "percent"):
+        page.at("5.1.02.02", column).role = ""  # what it adds up is out of sight
 
 
 # -- how the workbook was written -----------------------------------------------------------------------------------------

@@ -47,6 +47,8 @@ def xlsx(book: Book) -> bytes:
         for (row, column), cell in page.cells.items():
             # A cached error is set as text here and typed below, with the cached numbers.
             written = sheet.cell(row, column, f"={cell.formula}" if cell.formula else cell.value)
+            if cell.as_text:
+                written.data_type = "s"
             if cell.shape:
                 written.number_format = cell.shape
         for area in page.merges:

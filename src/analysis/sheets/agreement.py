@@ -17,6 +17,13 @@ Rows = Sequence[Sequence[object]]
 """Values as readers give them: rows of Python values, None or "" where nothing stands."""
 
 
+def is_failure(error: BaseException) -> bool:
+    """Whether a reader failed on a file. A panic of the Rust library is no ``Exception``; lack of memory is nobody's failure."""
+    return (isinstance(error, Exception) and not isinstance(error, MemoryError)) or type(
+        error
+    ).__name__ == "PanicException"
+
+
 def compare(cells: Cells, rows: Rows, start: tuple[int, int]) -> tuple[np.ndarray, list[tuple[int, int]]]:
     """Positions of cells for which another reader's rows hold another value, and addresses that only the rows hold.
 
@@ -89,7 +96,7 @@ def _other_dates(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.ndar
 
 
 def _other_booleans(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.ndarray:
-    return np.array([b is not (a == 1) for a, b in zip(cells.number[places], other, strict=True)], dtype=bool)
+    return np.array([b is not (a == 1) for a, b in zip(cells.number[places].tolist(), other, strict=True)], dtype=bool)
 
 
 _DATES = {dt.date, dt.datetime, dt.time, dt.timedelta}

@@ -15,7 +15,7 @@ import xlrd.compdoc
 import xlrd.formula
 from python_calamine import CalamineWorkbook, SheetTypeEnum, load_workbook
 
-from analysis.sheets.agreement import Rows, compare, in_order, objects, settle
+from analysis.sheets.agreement import Rows, compare, is_failure, in_order, objects, settle
 from analysis.sheets.cells import Cells, Kind, Problem, Sheet, cells_from_rows
 from analysis.sheets.styles import GENERAL, kinds_of, settle_dates, tables
 
@@ -53,8 +53,8 @@ def read(data: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
 def _open_second(data: bytes) -> tuple[CalamineWorkbook | None, str]:
     try:
         return load_workbook(io.BytesIO(data)), ""
-    except BaseException as error:  # a panic of the Rust library is no Exception
-        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+    except BaseException as error:
+        if not is_failure(error):
             raise
         return None, type(error).__name__
 
@@ -169,7 +169,7 @@ def _sheet(
             sheet = second.get_sheet_by_name(source.name)
             rows, start = sheet.to_python(), sheet.start or (0, 0)
         except BaseException as error:
-            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            if not is_failure(error):
                 raise
             problems.append(Problem("read_by_one", found=type(error).__name__))
         else:

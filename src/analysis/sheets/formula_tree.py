@@ -10,8 +10,8 @@ from openpyxl.formula.tokenizer import Token, TokenizerError
 
 from analysis.sheets.cells import column_number
 
-MAX_DEPTH = 64
-"""Excel allows as many levels of functions inside functions."""
+MAX_DEPTH = 150
+"""Brackets in brackets: more than the 64 functions in functions that Excel allows come to."""
 MAX_LENGTH = 8192
 
 
@@ -205,11 +205,14 @@ def reference(text: str) -> Reference | ErrorValue:
 
 
 _QUOTED = re.compile(r"(\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*')")
-_ADDRESS = re.compile(r"(?<![\w.$])(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?![\w(.])")
+_ADDRESS = re.compile(r"(?<![\w.$])(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?![\w(.!])")
+_ENDLESS = re.compile(r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w(])|(?<![A-Za-z\d])\d+:\$?\d")
 
 
 def relative(text: str, row: int, column: int) -> str:
     """The formula with its addresses as distances from its own cell: the same for a formula copied down a column."""
+    if _ENDLESS.search(text):
+        return f"{text}@{row},{column}"  # A:A moves too, and is rare
     pieces = _QUOTED.split(text)
     for i in range(0, len(pieces), 2):
         pieces[i] = _ADDRESS.sub(lambda found: _distance(found, row, column), pieces[i])

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import fnmatch
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal, InvalidOperation
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
+from analysis.sheets.agreement import places_of
 from analysis.sheets.cells import Cells, Kind, Sheet
 from analysis.sheets.formula_tree import Call, ErrorValue, Literal, Node, Reference, UnsupportedError
 
+_NUMBER, _TEXT, _DATE, _TIME, _BOOLEAN, _ERROR, _PENDING = map(int, Kind)
 SERIAL_OF_1970 = 25_569
 MAX_AREA = 200_000
 """Places of a range whose every place is looked at, empty ones too."""
@@ -41,7 +42,7 @@ class Grid:
         self.sheet_number, self.sheet, self.source = number, sheet, sheet.cells
         cells = sheet.cells
         self.kind, self.number = cells.kind.copy(), cells.number.copy()
-        self.number[self.kind == Kind.DATE] += SERIAL_OF_1970
+        self.number[self.kind == _DATE] += SERIAL_OF_1970
         self.results: dict[int, Scalar] = {}
         self.failed: set[int] = set()
         self.key = cells.row.astype(np.int64) * MAX_COLUMN + cells.column
@@ -56,28 +57,28 @@ class Grid:
     def value(self, position: int) -> Scalar:
         """The value of a cell. Raises ``NeedsError`` or ``UnsupportedError`` where it has none yet or never will."""
         kind = self.kind[position]
-        if kind == Kind.PENDING:
+        if kind == _PENDING:
             if position in self.failed:
                 raise UnsupportedError("depends")
             raise NeedsError([(self.sheet_number, position)])
         if position in self.results:
             return self.results[position]
-        if kind == Kind.TEXT:
+        if kind == _TEXT:
             return str(self.source.texts[self.source.text_id[position]])
-        if kind == Kind.ERROR:
+        if kind == _ERROR:
             return ErrorValue(str(self.source.texts[self.source.text_id[position]]))
-        return bool(self.number[position]) if kind == Kind.BOOLEAN else float(self.number[position])
+        return bool(self.number[position]) if kind == _BOOLEAN else float(self.number[position])
 
     def set(self, position: int, value: Scalar) -> None:
         self.results[position] = value
         if isinstance(value, bool):
-            self.kind[position], self.number[position] = Kind.BOOLEAN, value
+            self.kind[position], self.number[position] = _BOOLEAN, value
         elif isinstance(value, float):
-            self.kind[position], self.number[position] = Kind.NUMBER, value
+            self.kind[position], self.number[position] = _NUMBER, value
         elif isinstance(value, ErrorValue):
-            self.kind[position] = Kind.ERROR
+            self.kind[position] = _ERROR
         else:
-            self.kind[position] = Kind.TEXT
+            self.kind[position] = _TEXT
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ class Area:
         low, high = np.searchsorted(key, [self.top * MAX_COLUMN, (self.bottom + 1) * MAX_COLUMN])
         inside = column[low:high]
         found = low + ((inside >= self.left) & (inside <= self.right)).nonzero()[0]
-        waiting = found[self.grid.kind[found] == Kind.PENDING]
+        waiting = found[self.grid.kind[found] == _PENDING]
         if len(waiting):
             if self.grid.failed and not self.grid.failed.isdisjoint(waiting.tolist()):
                 raise UnsupportedError("depends")
@@ -167,10 +168,8 @@ class Evaluator:
         if sheet is None:
             raise UnsupportedError("external")
         down, right = self.moved
-        top, left, bottom, last = (
-            None if end is None else end + (by if moves else 0)
-            for end, by, moves in zip((node.top, node.left, node.bottom, node.right), (down, right, down, right), node.moves, strict=True)  # fmt: skip
-        )
+        ends = zip((node.top, node.left, node.bottom, node.right), (down, right, down, right), node.moves, strict=True)
+        top, left, bottom, last = (None if end is None else end + (by if moves else 0) for end, by, moves in ends)
         top, bottom = sorted((0 if top is None else top, MAX_ROW - 1 if bottom is None else bottom))
         left, last = sorted((0 if left is None else left, MAX_COLUMN - 1 if last is None else last))
         if top < 0 or left < 0:
@@ -180,6 +179,18 @@ class Evaluator:
     def scalar(self, node: Node) -> Scalar:
         """One value; a range of several cells is none."""
         self.spend(1)
+        later = []
+        while isinstance(node, Call) and len(node.arguments) == 2 and node.name in _OPERATORS:
+            later.append(
+                (_OPERATORS[node.name], node.arguments[1])
+            )  # a sum of 500 cells is 500 levels deep on the left
+            node = node.arguments[0]
+        value = self._operand(node)
+        for operator, right in reversed(later):
+            value = operator(value, self.scalar(right))
+        return value
+
+    def _operand(self, node: Node) -> Scalar:
         if isinstance(node, Literal):
             return node.value
         if isinstance(node, ErrorValue):
@@ -205,12 +216,16 @@ class Evaluator:
     def matrix(self, node: Node) -> Matrix:
         """All values of a node, in which operators work place by place."""
         if isinstance(node, Reference):
-            area = self.area(node).used()
+            area = self.area(node)
+            if math.prod(area.shape) > MAX_AREA // 10:
+                area = area.used()
             self.spend(math.prod(area.shape) // 10)
             return area.matrix()
         if isinstance(node, Call) and node.name in _OPERATORS:
             operands = [self.matrix(one) for one in node.arguments]
             rows, columns = max(map(len, operands)), max(len(one[0]) for one in operands)
+            if any(len(one) not in (1, rows) or len(one[0]) not in (1, columns) for one in operands):
+                raise UnsupportedError("array")
             self.spend(rows * columns)
             return [
                 [_OPERATORS[node.name](*(_place(one, row, column) for one in operands)) for column in range(columns)]
@@ -246,9 +261,9 @@ class Evaluator:
                 positions = area.positions()
                 self.spend(len(positions) // 20)
                 kinds = area.grid.kind[positions]
-                if (kinds == Kind.ERROR).any():
-                    raise _ArgumentError(area.grid.value(int(positions[kinds == Kind.ERROR][0])))
-                counted = (kinds == Kind.NUMBER) | (kinds == Kind.DATE) | (kinds == Kind.TIME)
+                if (kinds == _ERROR).any():
+                    raise _ArgumentError(area.grid.value(int(positions[kinds == _ERROR][0])))
+                counted = (kinds == _NUMBER) | (kinds == _DATE) | (kinds == _TIME)
                 found += area.grid.number[positions[counted]].tolist()
                 continue
             for value, in_cell in self.flat([node]):
@@ -280,10 +295,8 @@ class _ArgumentError(Exception):
 
 def _place(values: Matrix, row: int, column: int) -> Scalar:
     """One place of a matrix; a single row or column is repeated."""
-    line = values[row] if len(values) > 1 and row < len(values) else values[0] if len(values) == 1 else None
-    if line is None:
-        return NA
-    return line[column] if len(line) > 1 and column < len(line) else line[0] if len(line) == 1 else NA
+    line = values[row if len(values) > 1 else 0]
+    return line[column if len(line) > 1 else 0]
 
 
 # From one type to another
@@ -487,7 +500,9 @@ def _rounded(how: str) -> Callable[[Evaluator, Arguments], Scalar]:
         value = Decimal(f"{ev.number(arguments[0]):.15g}")
         if abs(places) > 100:
             raise UnsupportedError("unclear")
-        return float(value.quantize(Decimal(1).scaleb(-places), rounding=how)) if places >= -30 else 0.0
+        if value.adjusted() + places > 25:
+            return float(value)
+        return float(value.quantize(Decimal(1).scaleb(-places), rounding=how))
 
     return apply
 
@@ -540,7 +555,7 @@ def _criterion(value: Scalar) -> Callable[[Scalar], bool]:
     if value is None:
         value = 0.0
     if not isinstance(value, str):
-        return lambda cell: type(cell) is type(value) and cell == value or _as_plain(cell) == value
+        return lambda cell: (type(cell) is type(value) and cell == value) or _as_plain(cell) == value
     sign, text = re.fullmatch(r"(<=|>=|<>|<|>|=)?(.*)", value, re.S).groups()  # type: ignore[union-attr]
     if re.fullmatch(r"\s*-?\d+\s*", text, re.A):
         wanted = float(text)
@@ -603,7 +618,9 @@ def _matching(ev: Evaluator, pairs: Sequence[Node]) -> list[tuple[int, int]]:
             ev.spend(len(positions))
             places = [
                 (row - area.top, column - area.left)
-                for at, row, column in zip(positions.tolist(), cells.row[positions].tolist(), cells.column[positions].tolist(), strict=True)  # fmt: skip
+                for at, (row, column) in zip(
+                    positions.tolist(), places_of(cells.row, cells.column, positions), strict=True
+                )
                 if holds(area.grid.value(at))
             ]
         else:
@@ -670,7 +687,7 @@ def _find(wanted: Scalar, values: Sequence[Scalar], near: bool) -> int:
     if not near:
         return next((i for i, value in enumerate(values) if _equal(value, wanted)), -1)
     comparable = [(i, value) for i, value in enumerate(values) if type(value) is type(wanted)]
-    if any(_order(a[1], b[1]) > 0 for a, b in zip(comparable, comparable[1:], strict=False)):
+    if any(_order(a[1], b[1]) > 0 for a, b in pairwise(comparable)):
         raise UnsupportedError("unclear")  # not sorted: what Excel finds depends on how it searches
     return next((i for i, value in reversed(comparable) if _order(value, wanted) <= 0), -1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,8 +16,11 @@ from analysis.sheets.formula_values import Evaluator, Grid, NeedsError, Scalar
 from analysis.sheets.spans import spans
 from analysis.sheets.styles import kinds_of, settle_dates
 
-MAX_STEPS = 5_000_000
-"""Work spent on the formulas of one workbook: some ten seconds."""
+MAX_STEPS = 2_000_000
+"""Work spent on the formulas of one workbook: some thirty seconds."""
+
+
+_PENDING = int(Kind.PENDING)
 
 
 class Formulas(Sequence[str]):
@@ -50,7 +52,6 @@ def moved(text: str, rows: int, columns: int) -> str:
     if not rows and not columns:
         return text
     try:
-        # From a cell in the middle, so that it may move up and left as well
         translated = Translator("=" + text, origin="A1").translate_formula(row_delta=rows, col_delta=columns)
     except (TranslatorError, ValueError):
         return "#REF!"
@@ -91,7 +92,7 @@ class _Work:
         while stack:
             cell = stack[-1]
             grid = self.evaluator.grids[cell[0]]
-            if grid.kind[cell[1]] != Kind.PENDING or cell[1] in grid.failed:
+            if grid.kind[cell[1]] != _PENDING or cell[1] in grid.failed:
                 stack.pop()
                 continue
             try:
@@ -104,6 +105,8 @@ class _Work:
                     stack += needs.cells
             except UnsupportedError as reason:
                 self.fail(cell, reason)
+            except RecursionError:
+                self.fail(cell, UnsupportedError("too_long"))
 
     def fail(self, cell: tuple[int, int], reason: UnsupportedError) -> None:
         self.evaluator.grids[cell[0]].failed.add(cell[1])
@@ -135,7 +138,7 @@ class _Work:
         tree, tree_row, tree_column = self.trees[key]
         if isinstance(tree, UnsupportedError):
             raise tree
-        return tree, tree_row - (-down if False else 0), tree_column, array
+        return tree, tree_row, tree_column, array
 
 
 def _finished(sheet: Sheet, grid: Grid, waiting: np.ndarray, reasons: dict[int, UnsupportedError]) -> Sheet:

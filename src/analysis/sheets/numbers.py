@@ -401,13 +401,26 @@ def _times(values: np.ndarray, exponent: int) -> np.ndarray:
     return product
 
 
+class _Way(NamedTuple):
+    """How a certain text is written: the fields of ``_Raw`` behind its value."""
+
+    convention: str
+    decimals: int
+    grouped: bool
+    unit: str
+    scaled: bool
+    mark: str
+
+
 class _Texts:
     """The texts of a column: each distinct one scanned once."""
 
     def __init__(self, column: Column, unit: Unit) -> None:
         self.positions = np.flatnonzero(column.kind == Kind.TEXT)
-        codes, distinct = pd.factorize(column.text[self.positions])
-        self.codes: np.ndarray = codes
+        self.codes: np.ndarray
+        self.codes, distinct = (
+            pd.factorize(column.text[self.positions]) if len(self.positions) else (self.positions, [])
+        )
         self.texts: list[str] = list(distinct)
         found = [_scan(text) for text in self.texts]
         if unit.scale != 1:
@@ -417,8 +430,22 @@ class _Texts:
                 for one in found
             ]
         self.found: list[tuple[_Raw, ...]] = found
-        self.certain = np.asarray([len(one) == 1 for one in found], dtype=bool)
-        self.values = np.asarray([one[0].value if len(one) == 1 else np.nan for one in found], dtype=np.float64)
+        values = [np.nan] * len(found)
+        ways: dict[tuple, list[int]] = {}
+        self.ambiguous: list[int] = []
+        self.unread: list[int] = []
+        for code, readings_of_one in enumerate(found):
+            if len(readings_of_one) == 1:
+                one = readings_of_one[0]
+                values[code] = one[0]
+                ways.setdefault(one[1:7], []).append(code)
+            elif readings_of_one:
+                self.ambiguous.append(code)
+            else:
+                self.unread.append(code)
+        self.values = np.asarray(values, dtype=np.float64)
+        # A column has few ways of writing: what is asked of each text is asked of each way.
+        self.certain: list[tuple[_Way, list[int]]] = [(_Way(*way), codes) for way, codes in ways.items()]
         self._order: np.ndarray | None = None
         self._starts: np.ndarray = np.zeros(0, dtype=np.int64)
 
@@ -466,6 +493,7 @@ class _ColumnReader:
         self.contradicted = False
         self.texts = _Texts(column, self.unit)
         self.convention = ""
+        self.grouping: set[str] = set()  # conventions whose thousands marks were seen
 
     def note(self, position: int, rule: str, found: str = "", expected: str = "", name: str = "") -> None:
         self.problems.setdefault(name, []).append((int(position), rule, found[:_FOUND], expected))
@@ -494,7 +522,7 @@ class _ColumnReader:
         # Most columns have one format; counting it is faster than a set of all.
         distinct = {listed[0]} if listed and listed.count(listed[0]) == len(listed) else set(listed)
         traits = {text: _format(text) for text in distinct if text}
-        if not any(one.percent or one.exponent or one.whole for one in traits.values()):
+        if not any(one.percent or one.exponent or (one.whole and self.texts.texts) for one in traits.values()):
             return
         if len(distinct) == 1:
             (only,) = traits.values()
@@ -528,22 +556,20 @@ class _ColumnReader:
     def _read_texts(self) -> dict[int, tuple[float, float]]:
         """Values of the certain texts; of the ambiguous ones that nothing here decides: (grouped, decimal) by code."""
         texts = self.texts
-        for code, (text, found) in enumerate(zip(texts.texts, texts.found, strict=True)):
-            if not found:
-                self._note_no_number(code, text)
-            elif ("e" in text or "E" in text) and re.search(r"[0-9][eE][+-]?[0-9]", text):
+        for code in texts.unread:
+            self._note_no_number(code, texts.texts[code])
+        for code in (code for code, text in enumerate(texts.texts) if "e" in text or "E" in text):
+            if texts.found[code] and re.search(r"[0-9][eE][+-]?[0-9]", texts.texts[code]):
                 for position in texts.cells(code):
-                    self.note(position, "rounded_number", _safe(text))
+                    self.note(position, "rounded_number", _safe(texts.texts[code]))
         self._read_cell_units()
         proven, decimals = self._proven()
         self.convention = "mixed" if len(proven) > 1 else next(iter(proven or self._grouped_by_unit()), "")
         if len(proven) > 1:
             self._note_mixed_conventions(proven)
         undecided: dict[int, tuple[float, float]] = {}
-        for code in np.flatnonzero(~texts.certain).tolist():
+        for code in texts.ambiguous:
             found = texts.found[code]
-            if not found:
-                continue
             reading, rule = self._decide(found, proven, decimals)
             if reading is not None:
                 texts.values[code] = reading.value
@@ -558,14 +584,20 @@ class _ColumnReader:
                     self.note(position, "ambiguous_number", texts.texts[code], options)
         own = [
             code
-            for code, found in enumerate(texts.found)
-            if found
-            and (found[0].scaled or found[0].unit == "%" or found[0].unit not in ("", self.unit.name or found[0].unit))
+            for one, codes in self._ways()
+            if one.scaled or one.unit == "%" or one.unit not in ("", self.unit.name or one.unit)
+            for code in codes
         ]
         if own:
             self.full |= texts.mask(own, self.length)
         texts.spread(texts.values, self.printed)
         return undecided
+
+    def _ways(self) -> Iterable[tuple[_Way | _Raw, list[int]]]:
+        """How the readable texts are written, and which they are; of an ambiguous one, its first reading."""
+        yield from self.texts.certain
+        for code in self.texts.ambiguous:
+            yield self.texts.found[code][0], [code]
 
     def _note_no_number(self, code: int, text: str) -> None:
         if _HASHES.fullmatch(text):
@@ -583,20 +615,21 @@ class _ColumnReader:
         """The units that cells state themselves: they name a column that no header names, and are checked against one."""
         texts, unit = self.texts, self.unit
         by_unit: dict[str, list[int]] = {}
-        for code, found in enumerate(texts.found):
-            if found and found[0].unit:
-                by_unit.setdefault(found[0].unit, []).append(code)
+        for one, codes in self._ways():
+            if one.unit:
+                by_unit.setdefault(one.unit, []).extend(codes)
         if not by_unit:
             return
         amounts = {name: sum(len(texts.cells(code)) for code in codes) for name, codes in by_unit.items()}
         usual = max(amounts, key=lambda name: amounts[name])
-        numbers = sum(len(texts.cells(code)) for code, found in enumerate(texts.found) if found) + self.is_number.sum()
+        readable = sum(len(texts.cells(code)) for _, codes in self._ways() for code in codes)
+        numbers = readable + int(self.is_number.sum())
         if not unit.name and len(by_unit) == 1 and amounts[usual] * 2 > numbers:
             self.unit = replace(unit, name=usual, currency=usual in CURRENCIES.values(), percent=usual == "%")
         for name, codes in by_unit.items():
             if name == (unit.name or usual):
                 if unit.scale != 1 and unit.name in ("", name):
-                    full = [code for code in codes if texts.found[code] and not texts.found[code][0].scaled]
+                    full = [code for code in codes if not texts.found[code][0].scaled]
                     sure = WORDS["full_from"]
                     self.contradicted |= any(
                         name != "Rp" or (abs(one.value) >= sure and one.value % 1000)
@@ -612,15 +645,13 @@ class _ColumnReader:
 
     def _proven(self) -> tuple[set[str], dict[str, int]]:
         """Conventions that certain texts prove, and the most decimals a certain text of each shows."""
-        texts = self.texts
         proven: set[str] = set()
         decimals = {"id": 0, "en": 0}
         grouping: set[str] = set()
-        simple: list[_Raw] = []
-        for found in texts.found:
-            if len(found) != 1 or not found[0].convention:
+        simple: list[_Way] = []
+        for one, _ in self.texts.certain:
+            if not one.convention:
                 continue
-            one = found[0]
             if one.mark and not one.grouped:
                 simple.append(one)
                 continue
@@ -641,9 +672,8 @@ class _ColumnReader:
         """The convention of texts such as 1.234 where the unit makes a group of them."""
         if not (self.unit.whole and self.unit.scale == 1):
             return set()
-        grouped = (
-            one for found in self.texts.found if len(found) == 2 and found[0].mark for one in found if one.grouped
-        )
+        ambiguous = (self.texts.found[code] for code in self.texts.ambiguous)
+        grouped = (one for found in ambiguous if len(found) == 2 and found[0].mark for one in found if one.grouped)
         conventions = {one.convention for one in grouped}
         return conventions if len(conventions) == 1 else set()
 
@@ -679,9 +709,7 @@ class _ColumnReader:
     def _note_mixed_conventions(self, proven: set[str]) -> None:
         texts = self.texts
         codes = {
-            convention: [
-                code for code, found in enumerate(texts.found) if len(found) == 1 and found[0].convention == convention
-            ]
+            convention: [code for one, codes in texts.certain if one.convention == convention for code in codes]
             for convention in sorted(proven)
         }
         rarer = min(codes, key=lambda convention: sum(len(texts.cells(code)) for code in codes[convention]))
@@ -789,18 +817,13 @@ class _ColumnReader:
     def _broken_texts(self) -> np.ndarray:
         """Texts such as 1.88 that another writer's program may have made of 1.880."""
         texts = self.texts
-        grouping = getattr(self, "grouping", set())
         chosen = [
             code
-            for code, found in enumerate(texts.found)
-            if len(found) == 1
-            and found[0].mark
-            and not found[0].grouped
-            and 1 <= found[0].decimals <= 3
-            and not found[0].unit
-            and not found[0].scaled
-            and found[0].convention not in grouping
-            and found[0].value % 1
+            for one, codes in texts.certain
+            if one.mark and not (one.grouped or one.unit or one.scaled or one.convention in self.grouping)
+            if 1 <= one.decimals <= 3
+            for code in codes
+            if texts.values[code] % 1
         ]
         return texts.mask(chosen, self.length)
 
@@ -808,28 +831,31 @@ class _ColumnReader:
         """How many cells hold a text with three digits behind its only mark."""
         return sum(
             len(self.texts.cells(code))
-            for code, found in enumerate(self.texts.found)
-            if len(found) == 2 and found[0].mark and not found[0].unit
+            for code in self.texts.ambiguous
+            if len(self.texts.found[code]) == 2
+            and self.texts.found[code][0].mark
+            and not self.texts.found[code][0].unit
         )
 
     def _plain_texts(self) -> np.ndarray:
-        texts = self.texts
+        """Texts of bare digits."""
         chosen = [
             code
-            for code, found in enumerate(texts.found)
-            if len(found) == 1 and not (found[0].convention or found[0].grouped or found[0].unit or found[0].scaled)
+            for one, codes in self.texts.certain
+            if not (one.convention or one.grouped or one.unit or one.scaled)
+            for code in codes
         ]
-        return texts.mask(chosen, self.length)
+        return self.texts.mask(chosen, self.length)
 
     def _grouped_plainly(self) -> bool:
         """Whether texts such as 1.030.834 stand in the column, and none that shows true decimals (3.841,60)."""
         seen = False
-        for found in self.texts.found:
-            if len(found) != 1 or not found[0].grouped or not found[0].convention:
+        for one, _ in self.texts.certain:
+            if not one.grouped or not one.convention:
                 continue
-            if found[0].decimals:
+            if one.decimals:
                 return False
-            seen |= not found[0].unit and not found[0].scaled
+            seen |= not one.unit and not one.scaled
         return seen
 
     def _percent_versions(self, versions: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -850,7 +876,7 @@ class _ColumnReader:
         return both
 
     def _plain_or_decimal(self) -> np.ndarray:
-        chosen = [code for code, found in enumerate(self.texts.found) if found and not found[0].unit]
+        chosen = [code for one, codes in self._ways() if not one.unit for code in codes]
         return self.texts.mask(chosen, self.length)
 
     def _unit_versions(self, versions: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -865,6 +891,7 @@ class _ColumnReader:
             for position in np.flatnonzero(~self.full & np.isfinite(self.printed) & (self.printed != 0)).tolist():
                 value = self.printed[position]
                 self.note(position, "unit_contradicts_values", _shown(value * unit.scale), _shown(value))
+            self.unit = replace(unit, scale=1.0)  # set aside
             return versions
         if doubt:
             both = {}
@@ -952,6 +979,9 @@ class _ColumnReader:
         if not tiny.any() or usual.sum() < 5 or tiny.sum() * 5 > usual.sum():
             return
         low, high = values[usual | (values == 0)].min(), values[usual].max()
+        # 2.03 on a scale of 0 to 1 is 0.0203: where the others have two decimals at most, so does a small share (0.85).
+        if (np.abs(values[usual] * 100 - np.rint(values[usual] * 100)) < 1e-9 * values[usual]).all():
+            tiny &= np.abs(values * 100 - np.rint(values * 100)) > 1e-9
         formats = self.column.format
         known = pd.Series(formats[usual & self.is_number]).mode()
         for position in np.flatnonzero(tiny).tolist():

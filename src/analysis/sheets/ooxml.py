@@ -12,6 +12,7 @@ import contextlib
 import datetime as dt
 import io
 import posixpath
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ import pandas as pd
 from python_calamine import CalamineWorkbook, load_workbook
 
 from analysis.sheets import sheetpart
-from analysis.sheets.agreement import Rows, compare, in_order, objects, places_of, settle
+from analysis.sheets.agreement import Rows, compare, is_failure, in_order, objects, places_of, settle
 from analysis.sheets.cells import Cells, Kind, Problem, Sheet, cells_from_rows, days_of
 from analysis.sheets.formulas import Formulas
 from analysis.sheets.sheetpart import Frame, Scan, Type
@@ -36,8 +37,8 @@ SAMPLE = 8_000
 """Bytes of XML at the beginning and at the end of a sheet that calamine reads for comparison: some 200 cells each."""
 SPARSE = 20
 """A used range with more than this many places a cell is not given to calamine, which holds them all in memory."""
-ARBITER_LIMIT = 30_000_000
-"""Bytes of a sheet's XML up to which openpyxl is asked, which takes about ten seconds for as many."""
+ARBITER_LIMIT = 10_000_000
+"""Bytes of a sheet's XML up to which openpyxl is asked, which takes about four seconds for as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ class _Second:
     """
 
     def __init__(self, data: bytes, parts: _Parts, entries: list[Entry], book: Book) -> None:
-        self.data, self._parts, self._entries, self._book = data, parts, entries, book
+        self._data, self._parts, self._entries, self._book = data, parts, entries, book
         self._blocks: dict[int, list[tuple[int, int]]] = {}
 
     @cached_property
@@ -262,6 +263,18 @@ class _Second:
             sheet = book.get_sheet_by_name(f"{i}.{n}")
             yield sheet.to_python(), sheet.start or (0, 0), _row_range(part, low, high)
 
+    @cached_property
+    def _third(self) -> openpyxl.Workbook:
+        with warnings.catch_warnings(action="ignore"):
+            return openpyxl.load_workbook(io.BytesIO(self._data), read_only=True, data_only=True)
+
+    def openpyxl_rows(self, i: int) -> Rows:
+        """All values of a sheet from row 0 and column 0 on, as openpyxl reads them. Raises whatever openpyxl raises."""
+        sheet = self._third[self._entries[i].name]
+        sheet.reset_dimensions()  # what the file states of its used range need not be true
+        with warnings.catch_warnings(action="ignore"):
+            return list(sheet.iter_rows(values_only=True))
+
     def rows(self, i: int) -> tuple[Rows, tuple[int, int]]:
         """All values of a sheet, and the row and column of the first. Raises whatever calamine raises."""
         sheet = self._open({"all": self._parts[self._entries[i].path]}).get_sheet_by_name("all")
@@ -296,16 +309,6 @@ def _row_range(part: bytes, low: int, high: int) -> tuple[int, int]:
     return tuple(int(part[at + 8 : part.index(b'"', at + 8)]) - 1 for at in (first, last))  # type: ignore[return-value]
 
 
-def _ask_openpyxl(data: bytes, name: str) -> tuple[Rows, tuple[int, int]]:
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    try:
-        sheet = book[name]
-        sheet.reset_dimensions()  # what the file states of its used range need not be true
-        return list(sheet.iter_rows(values_only=True)), (0, 0)
-    finally:
-        book.close()
-
-
 # One sheet
 
 
@@ -326,7 +329,7 @@ def _sheet(
     framed = sheetpart.frame(part)
     cells = _cells(scanned, book, styles, texts, problems)
     unusual = not scanned.quick or bool(problems)
-    cells, asked = _checked(cells, i, entry, len(part), unusual, second)
+    cells, asked = _checked(cells, i, len(part), unusual, second)
     return Sheet(
         name=entry.name,
         cells=cells,
@@ -453,7 +456,7 @@ def _hidden_rows(scanned: Scan, framed: Frame, cells: Cells) -> np.ndarray:
 
 def _hidden_columns(framed: Frame, cells: Cells) -> np.ndarray:
     """Only as far as the sheet is used: a sheet may hide all columns to its right, 16,384 of them."""
-    last = max([int(cells.column.max(initial=0)), *framed.merges[:, 3].tolist()])
+    last = max(int(cells.column.max(initial=0)), int(framed.merges[:, 3].max(initial=0)))
     hidden = [np.arange(first, min(end, last) + 1) for first, end in framed.hidden_columns]
     return np.unique(np.concatenate(hidden)).astype(np.int32) if hidden else np.zeros(0, dtype=np.int32)
 
@@ -461,9 +464,7 @@ def _hidden_columns(framed: Frame, cells: Cells) -> np.ndarray:
 # Two readers
 
 
-def _checked(
-    cells: Cells, i: int, entry: Entry, size: int, unusual: bool, second: _Second
-) -> tuple[Cells, list[Problem]]:
+def _checked(cells: Cells, i: int, size: int, unusual: bool, second: _Second) -> tuple[Cells, list[Problem]]:
     """The cells, held against another reader's; where three readers were needed, with what two of them say."""
     try:
         if not unusual and _fits(cells) and all(_agrees(cells, *stretch) for stretch in second.sample(i)):
@@ -472,13 +473,13 @@ def _checked(
             return cells, [Problem("read_by_one", found="sparse")]
         rows, start = second.rows(i)
         problems = []
-    except BaseException as error:  # a panic of the Rust library is no Exception
-        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+    except BaseException as error:
+        if not is_failure(error):
             raise
         try:
             if size > ARBITER_LIMIT:
                 raise ValueError from None
-            rows, start = _ask_openpyxl(second.data, entry.name)
+            rows, start = second.openpyxl_rows(i), (0, 0)
             problems = [Problem("reader_replaced", found=type(error).__name__)]
         except Exception:
             return cells, [Problem("read_by_one", found=type(error).__name__)]
@@ -488,7 +489,7 @@ def _checked(
     third = None
     if size <= ARBITER_LIMIT and not problems:
         with contextlib.suppress(Exception):
-            third = _ask_openpyxl(second.data, entry.name)[0]
+            third = second.openpyxl_rows(i)
     cells, found = settle(cells, rows, start, wrong, missed, third)
     return cells, problems + found
 
@@ -513,7 +514,7 @@ def _unscanned(i: int, entry: Entry, second: _Second) -> Sheet:
     try:
         rows, start = second.rows(i)
     except BaseException as error:
-        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+        if not is_failure(error):
             raise
         nothing = cells_from_rows([])
         return Sheet(entry.name, nothing, entry.visibility, problems=(Problem("sheet_unreadable"),))

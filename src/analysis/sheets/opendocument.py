@@ -14,7 +14,7 @@ import pandas as pd
 from lxml import etree
 from python_calamine import load_workbook
 
-from analysis.sheets.agreement import compare, in_order, objects, settle
+from analysis.sheets.agreement import compare, is_failure, in_order, objects, settle
 from analysis.sheets.cells import Cells, Kind, Problem, Sheet, days_of
 from analysis.sheets.styles import GENERAL
 
@@ -52,8 +52,8 @@ def read(data: bytes, parts: dict[str, bytes] | None = None) -> tuple[tuple[Shee
         second = load_workbook(io.BytesIO(data)) if all(draft.fits for draft in drafts) else None
         if second is None:
             problems.append(Problem("read_by_one", found="sparse"))
-    except BaseException as error:  # a panic of the Rust library is no Exception
-        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+    except BaseException as error:
+        if not is_failure(error):
             raise
         second = None
         problems.append(Problem("read_by_one", found=type(error).__name__))
@@ -66,7 +66,7 @@ def read(data: bytes, parts: dict[str, bytes] | None = None) -> tuple[tuple[Shee
                 sheet = second.get_sheet_by_index(i)
                 rows, start = sheet.to_python(), sheet.start or (0, 0)
             except BaseException as error:
-                if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+                if not is_failure(error):
                     raise
                 found.append(Problem("read_by_one", found=type(error).__name__))
             else:
@@ -260,8 +260,8 @@ class _Draft:
 
     def sheet(self, cells: Cells, problems: tuple[Problem, ...]) -> Sheet:
         merges = np.array(self.merges, dtype=np.int32).reshape(-1, 4)
-        last_row = max([int(cells.row.max(initial=0)), *merges[:, 2].tolist()])
-        last_column = max([int(cells.column.max(initial=0)), *merges[:, 3].tolist()])
+        last_row = max(int(cells.row.max(initial=0)), int(merges[:, 2].max(initial=0)))
+        last_column = max(int(cells.column.max(initial=0)), int(merges[:, 3].max(initial=0)))
         return Sheet(
             name=self.name,
             cells=cells,

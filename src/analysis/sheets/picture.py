@@ -33,12 +33,13 @@ catalogue = Catalogue("analysis.sheets")
 
 BLANKS = 3  # so many blank rows or columns in a row are drawn as one line
 STRIPS = 4  # more hidden rows or columns in a row than this are drawn as one line
-TEXT_LENGTH = 80  # characters of a cell that are drawn; a merged cell has as many again for each further column
+TEXT_LENGTH = 70  # characters of a cell that are drawn; a merged cell has as many again for each further column
 HEADER_LENGTH = 200  # columns often differ in the last words of their headers alone
 TEXT_MOST = 240
+LONG = 16  # characters from which a text keeps its column from becoming narrow, lest the row grow tall
 RIGHT = ("value", "total", "numbering", "hidden", "out_of_scope", "unexplained")  # numbers stand at the right there
 SAID = 30  # findings listed under the picture
-CHARACTERS = 9  # of an overlong text that one empty neighbour takes up
+CHARACTERS = 4  # of an overlong text that one empty neighbour takes up
 
 
 @dataclass(frozen=True)
@@ -815,6 +816,8 @@ class _Drawing:
             classes.append("lembar-typed")
         if wide:
             classes.append("lembar-wide")
+        elif len(short) > LONG:
+            classes.append("lembar-long")
         return f'<div class="{" ".join(classes)}">{shown}</div>'
 
     def _edges(self, block: _Block) -> list[str]:

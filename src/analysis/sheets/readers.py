@@ -10,7 +10,9 @@ FORMATS = ("xlsx", "xls", "ods", "csv", "html", "mhtml")
 
 
 def read_sheets(
-    data: bytes, format: str, parts: dict[str, bytes] | None = None  # noqa: A002
+    data: bytes,
+    format: str,  # noqa: A002
+    parts: dict[str, bytes] | None = None,
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """The sheets of a file in their order, and what was seen about the file as a whole.
 

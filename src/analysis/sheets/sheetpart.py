@@ -77,10 +77,9 @@ class Scan:
 
     def texts(self) -> list[str]:
         """The values at ``raw_at`` as text, entities resolved."""
-        inline = (self.type[self.raw_at] == Type.INLINE).tolist()
         return [
-            found if isinstance(found, str) else text_of(found) if runs else _text(found.decode("utf-8", "replace"))
-            for found, runs in zip(self.raws, inline, strict=True)
+            found if isinstance(found, str) else text_of(found) if found.startswith(b"<is") else _text(_decoded(found))
+            for found in self.raws
         ]
 
 
@@ -656,15 +655,17 @@ def _is_utf8(part: bytes) -> bool:
 
 def resolved(found: bytes) -> str:
     """A stretch of XML as text, its entities resolved."""
-    return _resolved(found.decode("utf-8", "replace"))
+    return _resolved(_decoded(found))
 
 
 def text_of(item: bytes) -> str:
     """The text of an ``<is>`` (the runs put together, without their phonetic reading)."""
     item = re.sub(rb"<rPh\b.*?</rPh>", b"", item, flags=re.S)
-    return "".join(
-        _text(found.decode("utf-8", "replace")) for found in re.findall(rb"<t(?:\s[^>]*)?>([^<]*)</t>", item)
-    )
+    return "".join(_text(_decoded(found)) for found in re.findall(rb"<t(?:\s[^>]*)?>([^<]*)</t>", item))
+
+
+def _decoded(found: bytes) -> str:
+    return found.decode("utf-8", "replace")
 
 
 def _text(text: str) -> str:
