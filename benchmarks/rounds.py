@@ -240,7 +240,8 @@ def _other_parts(sheets: dict[str, list[Row]], strings: dict[str, int]) -> dict[
         '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/>'
         '</fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         f'<cellStyleXfs count="1">{plain}/></cellStyleXfs><cellXfs count="{len(_FORMATS) + 1}">'
-        f'{plain} xfId="0"/>{styles}</cellXfs></styleSheet>',
+        f'{plain} xfId="0"/>{styles}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
         "xl/sharedStrings.xml": f'{_TOP}<sst {_MAIN} uniqueCount="{len(strings)}">{texts}</sst>',
     }
 

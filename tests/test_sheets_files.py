@@ -159,7 +159,7 @@ def test_the_two_formats_of_one_report_give_the_same_table(books):
     assert one.frame.columns.tolist() == other.frame.columns.tolist()
     assert one.cells[["cell", "header", "code", "label", "role"]].equals(other.cells[["cell", "header", "code", "label", "role"]])
     budget = one.cells["header"].str.contains("ANGGARAN")
-    assert np.array_equal(one.cells.loc[budget, "value"], other.cells.loc[budget, "value"])
+    assert one.cells.loc[budget, "value"].tolist() == other.cells.loc[budget, "value"].tolist()
     assert new.ledger[["cell", "role"]].equals(old.ledger[["cell", "role"]])
 
 

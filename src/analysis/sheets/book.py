@@ -194,6 +194,5 @@ class Book:
 
 def as_finding(problem: Problem, file: str, sheet: str = "") -> dict[str, str]:
     """A problem as a row of findings, in both languages."""
-    return catalogue.finding(
-        problem.rule, file, problem.cell, problem.found, problem.expected, sheet=sheet, **problem.parts
-    )
+    parts = {name: part for name, part in problem.parts.items() if name not in ("found", "expected", "sheet", "about")}
+    return catalogue.finding(problem.rule, file, problem.cell, problem.found, problem.expected, sheet=sheet, **parts)

@@ -279,7 +279,8 @@ def _headers(region: Region) -> list[tuple[int, int]]:
     for row in np.flatnonzero(region.candidate & (region.filled >= 1)).tolist():
         if row <= taken:
             continue
-        if found and region.filled[row] >= 2 and _same([words.plain(text) for text in region.row_texts(row)], shown):
+        repeats = found and region.filled[row] >= 2 and _same([words.plain(t) for t in region.row_texts(row)], shown)
+        if repeats and (taken == row - 1 or not _titled(region, row, found[-1][1])):
             taken = row
             continue
         if found and (taken == row - 1 or not _over_numbers(region, row, found[-1][1])):
@@ -294,6 +295,22 @@ def _headers(region: Region) -> list[tuple[int, int]]:
         shown = [words.plain(text) for line in range(first, last + 1) for text in region.row_texts(line)]
         taken = last
     return found
+
+
+def _titled(region: Region, row: int, header: int) -> bool:
+    """Whether a title, a note or a signature stands between a table's last row of numbers and the same header: then
+    another table begins, not another page."""
+    for above in range(row - 1, header, -1):
+        if region.data[above]:
+            return False
+        lead = region.row_texts(above)[0]
+        if words.matches(lead, "note_in_body"):
+            continue
+        if region.filled[above] <= 2 and (
+            words.matches(lead, "title") or region.key_value[above] or words.is_note(lead) or words.is_signature_certain(lead)
+        ):
+            return True
+    return False
 
 
 def _over_numbers(region: Region, row: int, header: int) -> bool:
@@ -522,9 +539,13 @@ def _table(region: Region, low: int, first: int, last: int, high: int) -> Block:
             block.repeated.append(region.top + row)
         else:
             rows.append(row)
-    for row in [row for row in rows if region.numbering[row] and region.top + row - 1 in block.repeated]:
-        block.repeated.append(region.top + row)
-        rows.remove(row)
+    numbered = {tuple(region.row_texts(row - region.top)) or (len(region.cells(row - region.top)),) for row in block.numbering}
+    widths = {len(region.cells(row - region.top)) for row in block.numbering}
+    for row in [row for row in rows if region.numbering[row]]:
+        again = tuple(region.row_texts(row)) in numbered or len(region.cells(row)) in widths
+        if region.top + row - 1 in block.repeated or again:
+            block.repeated.append(region.top + row)
+            rows.remove(row)
     stop = _body_end(region, rows)
     block.body = [region.top + row for row in rows[:stop]]
     block.after = [region.top + row for row in rows[stop:]]

@@ -28,6 +28,7 @@ class Column:
     path: tuple[str, ...]
     kind: str  # numbering | code | label | value | outside
     name: str = ""
+    coded: bool = False  # a label column whose numbers are codes: 41, 411, 41101
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class Structure:
         """The codes as the cells hold them (11.10 stored as a number is 11.1), and which are numbers."""
         groups: dict[tuple[str, ...] | int, list[tuple[list[str], np.ndarray]]] = {}
         kinds = self.grid.sheet.cells.kind
-        for column in self.codes:
+        for column in [column for column in self.columns if column.kind == "code" or column.coded]:
             positions = self.grid.at[self.rows, column.place]
             texts = [
                 text.strip(" .") if position >= 0 and self.role.get(position) == "code" else ""
@@ -191,9 +192,27 @@ class Structure:
         named = (grid.type[np.ix_(self.rows, places)] == TEXT).any(axis=1) if places else np.zeros(len(self.rows), bool)
         if self.codes:
             named |= grid.at[self.rows, self.codes[0].place] >= 0
-        rate = [words.matches(label.rpartition(" | ")[2], "no_sum_header") for label in self.row_labels]
+        rate = self._inherited([words.matches(label.rpartition(" | ")[2], "no_sum_header") for label in self.row_labels])
         balance = [words.matches(label.rpartition(" | ")[2], "balance") for label in self.row_labels]
         return Said(total, named.tolist(), rate, balance, self._kin())
+
+    def _inherited(self, rate: list[bool]) -> list[bool]:
+        """Rows indented under a rate are rates too."""
+        indents = self.levels["indent"]
+        found, under = list(rate), None
+        for number, indent in enumerate(indents):
+            if rate[number]:
+                under = indent
+            elif under is not None and indent is not None and indent > under:
+                found[number] = True
+            else:
+                under = None
+        return found
+
+    @cached_property
+    def rates(self) -> list[bool]:
+        """Rows that hold a rate among rows of counts, by their names."""
+        return self._inherited([words.matches(label.rpartition(" | ")[2], "rate_row") for label in self.row_labels])
 
     def _kin(self) -> list[str]:
         """What tells rows of one name apart, if the sheet has such a column: Target and Realisasi by turns."""
@@ -219,11 +238,15 @@ class Structure:
         """Ways in which the rows may be nested, each a sort key a row (None: says nothing): by the column of the
         label, its indentation, the style of its enumerator."""
         by_column, by_indent, by_style = [], [], []
-        for row in self.rows:
+        merged = bool(len(self.grid.sheet.merges))
+        carried = [self._carried(column) if merged else self.texts_of(column) for column in self.naming]
+        for number, row in enumerate(self.rows):
             place, text = None, ""
-            for column in self.naming:
-                if self.grid.type[row, column.place] == TEXT:
-                    place, text = column.place, self.grid.text_at(row, column.place)
+            for column, texts in zip(self.naming, carried, strict=True):
+                here = self.grid.type[row, column.place]
+                if here == TEXT or (merged and here == EMPTY and texts[number]):
+                    place = column.place
+                    text = self.grid.text_at(row, column.place) or texts[number]
                     break
             by_column.append(place)
             bullet = _BULLET.match(text)
@@ -307,6 +330,9 @@ def structure_of(block: Block) -> Structure:
         kinds = ["group" if kind == "data" and not there else kind for kind, there in zip(kinds, some, strict=True)]
     found = Structure(grid, block, columns, rows, kinds)
     _mark(found, region)
+    for number, row in enumerate(rows):
+        if kinds[number] == "group" and any(found.role.get(p) == "note" for p in grid.at[row].tolist() if p >= 0):
+            found.kinds[number] = "note"
     return found
 
 
@@ -380,7 +406,9 @@ def _columns(region: Region, block: Block, rows: list[int], kinds: list[str], pa
             first_value = column
         found.append(Column(place, path, kind))
     _settle_headers(region, block, found)
-    _name(found)
+    _settle_codes(region, block, rows, data, found)
+    filled = {column.place for column in found if rows and (region.grid.at[rows, column.place] >= 0).any()}
+    _name([column for column in found if column.place in filled] or found)
     return found
 
 
@@ -466,6 +494,8 @@ def _settle_headers(region: Region, block: Block, columns: list[Column]) -> None
     may begin in different columns."""
     if not block.header:
         return
+    if len(region.grid.sheet.merges):
+        _by_body_merges(region, block, columns)
     bare = [c for c in columns if c.kind == "value" and not c.path]
     spare = [c for c in columns if c.kind in ("label", "value") and c.path and not _filled(region, block, c.place)]
     for column in bare:
@@ -474,6 +504,79 @@ def _settle_headers(region: Region, block: Block, columns: list[Column]) -> None
             column.path = near[0].path
             near[0].kind = "label"
             spare.remove(near[0])
+
+
+def _by_body_merges(region: Region, block: Block, columns: list[Column]) -> None:
+    """A value column under the same header as the one before it, whose cells are merged to the right as far as under
+    another header, belongs to that one."""
+    grid = region.grid
+    paths = {column.place: column.path for column in columns}
+    before: Column | None = None
+    for column in [c for c in columns if c.kind == "value"]:
+        positions = grid.at[block.body, column.place]
+        positions = positions[positions >= 0]
+        if before is not None and len(positions) and column.path == before.path:
+            last = int(np.median(grid.right[positions]))
+            place = int(np.searchsorted(grid.columns, last, side="right")) - 1
+            others = [p for p in range(column.place + 1, place + 1) if paths.get(p) and paths[p] != column.path]
+            if others:
+                column.path = paths[others[0]]
+        before = column
+
+
+def _settle_codes(region: Region, block: Block, rows: list[int], data: list[int], columns: list[Column]) -> None:
+    """Columns of digits that lead one another, 41, 411, 41101, are codes whatever the header says; under a header that
+    is merged over names as well they are part of the names."""
+    grid = region.grid
+    anchors: dict[int, list[Column]] = {}
+    for row in block.header:
+        for column in region.cells(row):
+            first, last = region.span(row, column)
+            for covered in columns:
+                if last > first and first <= covered.place - region.left <= last:
+                    anchors.setdefault(row * 100_000 + first, []).append(covered)
+    for group in anchors.values():
+        names = [c for c in group if (grid.type[rows, c.place] == TEXT).sum() > 0 and c.kind in ("label", "value")]
+        numbers = [c for c in group if c.kind in ("value", "numbering") and (grid.type[rows, c.place] == NUM).any()]
+        if len(group) < 2 or not names or not numbers or len(group[0].path) > 1:
+            continue
+        digits = [next((t for c in group if (t := _digits(grid, row, c.place))), "") for row in rows]
+        if prefix_codes(digits):
+            for column in group:
+                column.kind, column.coded = "label", True
+    first_value = min((c.place for c in columns if c.kind == "value"), default=10**9)
+    for column in columns:
+        if column.kind == "numbering" or (column.kind == "value" and column.place == first_value):
+            if any(c.kind == "label" and c.place > column.place for c in columns) and prefix_codes(
+                [_digits(grid, row, column.place) for row in rows]
+            ):
+                column.kind = "code"
+
+
+def _digits(grid: Grid, row: int, place: int) -> str:
+    position = grid.at[row, place]
+    if position < 0:
+        return ""
+    text = str(grid.text[position]).strip()
+    number = grid.sheet.cells.number[position]
+    if not text and not np.isnan(number) and number == int(number):
+        text = str(int(number))
+    return text if text.isdigit() else ""
+
+
+def prefix_codes(digits: list[str]) -> bool:
+    """Whether digits are codes that lead one another: of several lengths, and the longer begin with one before them."""
+    some = [text for text in digits if text]
+    if len(some) < 3 or len({len(text) for text in some}) < 2 or max(map(len, some)) < 3:
+        return False
+    seen: set[str] = set()
+    led = 0
+    shortest = min(map(len, some))
+    for text in some:
+        led += any(text[:length] in seen for length in range(1, len(text)))
+        seen.add(text)
+    longer = sum(len(text) > shortest for text in some)
+    return led >= 0.7 * longer and longer >= 2
 
 
 def _filled(region: Region, block: Block, place: int) -> bool:
@@ -514,12 +617,16 @@ def _mark(found: Structure, region: Region) -> None:
 
 def _body_role(region: Region, row: int, column: int, kind: str, place: Column, found: Structure) -> str:
     of = region.type[row, column]
+    if kind == "group" and region.filled[row] <= 2 and words.matches(region.text(row, region.cells(row)[0]), "note_in_body"):
+        return "note"
     if place.kind == "outside":
         lone = of != TEXT or len(region.text(row, column).strip()) <= 2
         return "unexplained" if lone else "note"
     if kind == "year":
         return "label"
     if of == CODE and place.kind != "value":
+        return "code"
+    if place.coded and of in (NUM, CODE):
         return "code"
     if place.kind == "numbering":
         return "numbering" if of in (NUM, ENUM, CODE, PLACE) else "label"
@@ -606,7 +713,8 @@ def _mark_after(found: Structure, region: Region) -> None:
         for column in columns:
             position = int(region.at[row, column])
             of = region.type[row, column]
-            if signature is not None and (column >= signature - 1 or not note):
+            beside = column < (signature or 0) - 1 and (note or words.is_note(texts[column]))
+            if signature is not None and not beside:
                 role = "signature"
             elif of in (NUM, ERR) and (region.filled[row] == 1 or _calculator(region, row)):
                 role = "unexplained"

@@ -65,6 +65,8 @@ class Table:
     gaps: list[bool] = field(default_factory=list)  # a group row without numbers stands over the row
     kin: list[str] = field(default_factory=list)  # what tells rows of one name apart: Target, Realisasi
 
+    unknown: np.ndarray | None = None  # cells that hold something nobody can read: what adds them up cannot be checked
+
     def __post_init__(self) -> None:
         self.filled = ~np.isnan(self.values).all(axis=1)
         self.gap_rows = np.flatnonzero(np.array(self.gaps, dtype=bool))
@@ -175,6 +177,8 @@ def _leads(parent: tuple[str, ...], child: tuple[str, ...]) -> bool:
 
 def _by_level(table: Table, sums: Sums) -> None:
     """Rows that stand over deeper ones: by the column of the label, its indentation, the style of its numbering."""
+    if any(sum(map(bool, codes)) >= 0.5 * len(codes) and code_tree(codes) for codes in table.codes):
+        return  # codes say more than indents
     for keys in table.levels.values():
         tree = _level_tree(keys, table)
         good_rows = {row: parts for row, parts in tree.items() if _adds_up(table, row, parts)[2] > 0}
@@ -473,6 +477,8 @@ def _check(table: Table, sums: Sums) -> None:
             known = ~np.isnan(addends)
             if np.isnan(printed) or not known.any():
                 continue
+            if table.unknown is not None and table.unknown[parts, column].any():
+                continue
             sums.checked += 1
             total = float(addends[known].sum())
             if abs(printed - total) <= tolerance(table.step[column], len(parts)):
@@ -490,6 +496,8 @@ def _check(table: Table, sums: Sums) -> None:
         total = np.where(known, block, 0).sum(axis=1)
         asked = ~np.isnan(printed) & known.any(axis=1)
         sums.checked += int(asked.sum())
+        if table.unknown is not None:
+            asked &= ~table.unknown[:, parts].any(axis=1)
         wrong = asked & (np.abs(printed - total) > tolerance(table.step[column], len(parts)))
         for row in np.flatnonzero(wrong).tolist():
             where = tuple((row, part) for part, there in zip(parts, known[row], strict=True) if there)

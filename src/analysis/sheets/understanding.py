@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analysis.sheets import words
-from analysis.sheets.cells import Kind, Problem, Sheet, column_letters
+from analysis.sheets.cells import Kind, Problem, Sheet, column_letters, date_of
 from analysis.sheets.dates import read_dates
-from analysis.sheets.grid import BLANK, DATE, NUM, Grid, grid_of, type_of_text
+from analysis.sheets.grid import BLANK, CODE, DATE, ENUM, ERR, NUM, TEXT, Grid, grid_of, type_of_text
 from analysis.sheets.layout import blocks_of
 from analysis.sheets.numbers import Column as NumberColumn
 from analysis.sheets.numbers import ColumnReading, Evidence, read_column
@@ -20,6 +20,7 @@ from analysis.sheets.totals import Broken, Sums, find_products, find_sums, produ
 from analysis.sheets.totals import Table as SumTable
 from analysis.sheets.units import Unit, is_unit_text
 
+SERIAL_DAYS = 25_569  # what Excel counts for 1 January 1970
 LIMIT = 200  # problems of one rule on one sheet that are told one by one
 
 
@@ -128,10 +129,12 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
     for row, stored, restored in structure.mended_codes:
         place = structure.codes[0].place
         problems.append(Problem("code_lost_zero", _address(grid, structure.rows[row], place), stored, restored))
+    inside = [column for column in structure.columns if column.kind != "outside"] or structure.columns
+    _error_problems(structure, values, problems)
     return TableData(
         sheet=grid.sheet.name,
-        first=(int(grid.rows[min(structure.block.header or structure.rows)]), int(grid.columns[structure.columns[0].place])),
-        last=(int(grid.rows[structure.rows[-1]]), int(grid.columns[structure.columns[-1].place])),
+        first=(int(grid.rows[min(structure.block.header or structure.rows)]), int(grid.columns[inside[0].place])),
+        last=(int(grid.rows[structure.rows[-1]]), int(grid.columns[inside[-1].place])),
         titles=[" ".join(text.split()) for text in own + shared],
         columns=structure.columns,
         places=[int(grid.columns[column.place]) for column in structure.columns],
@@ -156,7 +159,17 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
 
 def _is_dates(structure: Structure, column: Column) -> bool:
     types = structure.grid.type[structure.rows, column.place]
-    return bool((types == DATE).sum() > (types == NUM).sum())
+    return bool((types == DATE).sum() > (types == NUM).sum()) or _is_serial(structure, column)
+
+
+def _is_serial(structure: Structure, column: Column) -> bool:
+    """Dates that lost their format and stand as the spreadsheet's count of days: 45 425 under "Tanggal"."""
+    if not any(words.matches(part, "date_header") for part in column.path):
+        return False
+    positions = structure.grid.at[structure.rows, column.place]
+    numbers = structure.grid.sheet.cells.number[positions[positions >= 0]]
+    numbers = numbers[~np.isnan(numbers)]
+    return bool(len(numbers)) and bool(((numbers > 25_000) & (numbers < 60_000)).all())
 
 
 def _read_dates(
@@ -169,6 +182,14 @@ def _read_dates(
     positions = grid.at[rows, column.place]
     stored = (positions >= 0) & (cells.kind[np.maximum(positions, 0)] == Kind.DATE)
     asked.number[stored] = cells.number[positions[stored]]
+    if _is_serial(structure, column):
+        serial = (positions >= 0) & (cells.kind[np.maximum(positions, 0)] == Kind.NUMBER)
+        asked.number[serial] -= SERIAL_DAYS
+        asked.kind[serial] = Kind.DATE
+        for row in np.flatnonzero(serial).tolist():
+            address = _address(grid, structure.rows[row], column.place)
+            found = _plain(cells.number[positions[row]])
+            problems.append(Problem("date_without_format", address, found, str(date_of(asked.number[row]))))
     reading = read_dates(asked, Evidence(column.path, titles, ""))
     first = reading.hypotheses[0].end
     sure = np.ones(len(first), dtype=bool)
@@ -227,7 +248,16 @@ def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, read
         hidden=_hidden_sums(structure, values),
         gaps=[kind != "data" for kind in structure.kinds],
         kin=said.kin,
+        unknown=_unknown(structure, values, matrix),
     )
+
+
+def _unknown(structure: Structure, values: list[int], matrix: np.ndarray) -> np.ndarray:
+    """Cells of the values that hold something, but no number that was read, and no dash for one."""
+    places = [structure.columns[number].place for number in values]
+    types = structure.grid.type[np.ix_(structure.rows, places)]
+    data = np.array([kind == "data" for kind in structure.kinds])[:, None]
+    return np.isnan(matrix) & data & np.isin(types, (TEXT, ERR, NUM, ENUM, CODE))
 
 
 def _step(column: np.ndarray, scale: float) -> float:
@@ -324,9 +354,9 @@ def _row_units(
     structure: Structure, values: list[int], readings: list[ColumnReading], matrix: np.ndarray, problems: list[Problem]
 ) -> None:
     """A row that its name calls a rate is not in the thousands of its table."""
-    for row, label in enumerate(structure.row_labels):
-        if not words.matches(label.split(" | ")[-1], "rate_row"):
-            continue
+    if all(reading.unit.scale in (0, 1) for reading in readings):
+        return
+    for row in np.flatnonzero(structure.rates).tolist():
         for place, reading in enumerate(readings):
             if reading.unit.scale in (0, 1) or np.isnan(matrix[row, place]):
                 continue
@@ -430,6 +460,17 @@ def _reading_problems(
                     " / ".join(means),
                 )
             )
+
+
+def _error_problems(structure: Structure, values: list[int], problems: list[Problem]) -> None:
+    """Every error in a value column, so that no number is missing in silence."""
+    grid = structure.grid
+    for number in values:
+        place = structure.columns[number].place
+        for row in structure.rows:
+            position = int(grid.at[row, place])
+            if position >= 0 and grid.sheet.cells.kind[position] == Kind.ERROR:
+                problems.append(Problem("error_value", _address(grid, row, place), str(grid.text[position])))
 
 
 def _plain(value: float) -> str:
