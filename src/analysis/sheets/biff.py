@@ -15,7 +15,7 @@ import xlrd.compdoc
 import xlrd.formula
 from python_calamine import CalamineWorkbook, SheetTypeEnum, load_workbook
 
-from analysis.sheets.agreement import Rows, compare, is_failure, in_order, objects, settle
+from analysis.sheets.agreement import Rows, compare, in_order, is_failure, objects, settle
 from analysis.sheets.cells import Cells, Kind, Problem, Sheet, cells_from_rows
 from analysis.sheets.styles import GENERAL, kinds_of, settle_dates, tables
 

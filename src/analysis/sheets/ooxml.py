@@ -25,7 +25,7 @@ import pandas as pd
 from python_calamine import CalamineWorkbook, load_workbook
 
 from analysis.sheets import sheetpart
-from analysis.sheets.agreement import Rows, compare, is_failure, in_order, objects, places_of, settle
+from analysis.sheets.agreement import Rows, compare, in_order, is_failure, objects, places_of, settle
 from analysis.sheets.cells import Cells, Kind, Problem, Sheet, cells_from_rows, days_of
 from analysis.sheets.formulas import Formulas
 from analysis.sheets.sheetpart import Frame, Scan, Type

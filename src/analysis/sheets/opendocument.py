@@ -14,7 +14,7 @@ import pandas as pd
 from lxml import etree
 from python_calamine import load_workbook
 
-from analysis.sheets.agreement import compare, is_failure, in_order, objects, settle
+from analysis.sheets.agreement import compare, in_order, is_failure, objects, settle
 from analysis.sheets.cells import Cells, Kind, Problem, Sheet, days_of
 from analysis.sheets.styles import GENERAL
 

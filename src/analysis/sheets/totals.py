@@ -67,6 +67,9 @@ class Table:
 
     unknown: np.ndarray | None = None  # cells that hold something nobody can read: what adds them up cannot be checked
 
+    row_hints: dict[int, list[int]] = field(default_factory=dict)  # rows that formulas add up
+    column_hints: dict[int, list[int]] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
         self.filled = ~np.isnan(self.values).all(axis=1)
         self.gap_rows = np.flatnonzero(np.array(self.gaps, dtype=bool))
@@ -81,7 +84,7 @@ def tolerance(step: np.ndarray | float, parts: int) -> np.ndarray | float:
 def find_sums(table: Table) -> Sums:
     """The sums of a table, checked."""
     sums = Sums()
-    if not table.values.size or not any(table.summable):
+    if not table.values.size:
         return sums
     _by_code(table, sums)
     _by_level(table, sums)
@@ -177,9 +180,10 @@ def _leads(parent: tuple[str, ...], child: tuple[str, ...]) -> bool:
 
 def _by_level(table: Table, sums: Sums) -> None:
     """Rows that stand over deeper ones: by the column of the label, its indentation, the style of its numbering."""
-    if any(sum(map(bool, codes)) >= 0.5 * len(codes) and code_tree(codes) for codes in table.codes):
-        return  # codes say more than indents
+    coded = {row for parents in sums.parents for row in (parents, *sums.parents[parents])}
     for keys in table.levels.values():
+        if coded:  # codes say more than indents
+            keys = [None if row in coded else key for row, key in enumerate(keys)]
         tree = _level_tree(keys, table)
         good_rows = {row: parts for row, parts in tree.items() if _adds_up(table, row, parts)[2] > 0}
         asked = sum(1 for row, parts in tree.items() if sum(_adds_up(table, row, parts)[:2]) > 0)
@@ -243,7 +247,7 @@ def _candidates(table: Table, sums: Sums, row: int) -> Iterator[list[int]]:
     loose = _roots(sums, row)
     tops = [other for other in np.flatnonzero(table.filled[:row]).tolist() if other not in loose]
     seen: list[list[int]] = []
-    options = [since, everything, tops]
+    options = [table.row_hints.get(row, []), since, everything, tops]
     if table.kin and table.kin[row] and sum(table.kin[other] == table.kin[row] for other in everything) >= 2:
         options.insert(0, [other for other in everything if table.kin[other] == table.kin[row]])
         options.insert(0, [other for other in since if table.kin[other] == table.kin[row]])
@@ -267,7 +271,8 @@ def _roots(sums: Sums, row: int) -> set[int]:
 def _by_word(table: Table, sums: Sums) -> None:
     """Rows that a word calls a total."""
     weak = sum(said == "weak" for said in table.says_total)
-    for row, said in enumerate(table.says_total):
+    for row, word in enumerate(table.says_total):
+        said = "strong" if row in table.row_hints else word
         if not said or row in sums.parents or not table.filled[row]:
             continue
         if said == "weak" and weak > MANY // 10 and weak > 0.1 * len(table.values):
@@ -284,6 +289,12 @@ def _by_word(table: Table, sums: Sums) -> None:
             sums.parents[row] = best[1]
         elif said == "strong" and first:
             sums.parents[row] = _plausible(table, sums, row, first)
+        elif said == "strong":  # a total of percentages, where they make 100
+            rates = np.flatnonzero(~np.array(table.summable))
+            for parts in _candidates(table, sums, row):
+                if _adds_up(table, row, parts, rates)[2]:
+                    sums.parents[row] = parts
+                    break
 
 
 def _plausible(table: Table, sums: Sums, row: int, first: list[int]) -> list[int]:
@@ -356,9 +367,10 @@ def _columns(table: Table, sums: Sums) -> None:
             if table.column_says_total[column] and fallback is None and _siblings(table, column, parts):
                 fallback = parts
             share = held / asked
-            if several >= (1 if table.column_says_total[column] else 5) and share >= (
-                0.6 if table.column_says_total[column] else 0.97
-            ):
+            said = table.column_says_total[column] or parts == table.column_hints.get(column)
+            last = table.paths[column][-1:]
+            alike = bool(last) and all(table.paths[part][-1:] == last for part in parts)
+            if several >= (1 if said else 3 if alike else 5) and share >= (0.6 if said else 0.97):
                 mark = (share, several)
                 if best is None or mark > best[0]:
                     best = (mark, parts)
@@ -387,7 +399,9 @@ def _column_candidates(table: Table, sums: Sums, column: int) -> Iterator[list[i
     free = [c for c in plain if c not in sums.columns]
     mine = table.paths[column][:-1]
     siblings = [c for c in free if c < column and table.paths[c][:-1] == mine]
-    options = [siblings] if len(siblings) >= 2 else []
+    options = [table.column_hints.get(column, [])]
+    if len(siblings) >= 2:
+        options.append(siblings)
     after = [c for c in free if c > column and table.paths[c][:-1] == mine]
     previous = [c for c in sums.columns if c < column]
     since = [c for c in free if (previous[-1] if previous else -1) < c < column]
@@ -400,6 +414,8 @@ def _column_candidates(table: Table, sums: Sums, column: int) -> Iterator[list[i
     options.append(previous)
     for last in dict.fromkeys(table.paths[c][-1] for c in before if len(table.paths[c]) >= 2):
         options.append([c for c in before if table.paths[c][-1:] == (last,)])  # the L of every group
+    if len(table.paths[column]) >= 2:
+        options.append([c for c in plain if c > column and table.paths[c][-1:] == table.paths[column][-1:]])
     if table.column_says_total[column]:
         later = [c for c in plain if c > column and table.paths[c]]
         for last in dict.fromkeys(table.paths[c][-1] for c in later):

@@ -14,8 +14,9 @@ from analysis.sheets.dates import read_dates
 from analysis.sheets.grid import BLANK, CODE, DATE, ENUM, ERR, NUM, TEXT, Grid, grid_of, type_of_text
 from analysis.sheets.layout import blocks_of
 from analysis.sheets.numbers import Column as NumberColumn
-from analysis.sheets.numbers import ColumnReading, Evidence, read_column
+from analysis.sheets.numbers import UNDECIDED, ColumnReading, Evidence, read_column
 from analysis.sheets.structure import ROLE, Column, Structure, structure_of
+from analysis.sheets.summed import summed_cells
 from analysis.sheets.totals import Broken, Sums, find_products, find_sums, product_share
 from analysis.sheets.totals import Table as SumTable
 from analysis.sheets.units import Unit, is_unit_text
@@ -196,13 +197,10 @@ def _read_dates(
     for other in reading.hypotheses[1:]:
         sure &= (first == other.end) | (np.isnat(first) & np.isnat(other.end))
     for name, entries in reading.problems.items():
-        if name and len(reading.hypotheses) > 1:
-            continue
         for row, rule, found, expected in entries:
+            if name and (name == UNDECIDED) == bool(sure[row]):
+                continue
             problems.append(Problem(rule, _address(grid, structure.rows[row], column.place), found, expected))
-    for row in np.flatnonzero(~sure).tolist():
-        means = " / ".join(sorted({str(option.end[row]) for option in reading.hypotheses}))
-        problems.append(Problem("undecided_date", _address(grid, structure.rows[row], column.place), "", means))
     return [day.item() if known and not np.isnat(day) else None for day, known in zip(first, sure, strict=True)]
 
 
@@ -249,7 +247,41 @@ def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, read
         gaps=[kind != "data" for kind in structure.kinds],
         kin=said.kin,
         unknown=_unknown(structure, values, matrix),
+        **_formula_hints(structure, values),
     )
+
+
+def _formula_hints(structure: Structure, values: list[int]) -> dict[str, dict[int, list[int]]]:
+    """What the sums among the formulas add up: other rows of a row, other columns of a column, by most of their cells."""
+    grid, cells = structure.grid, structure.grid.sheet.cells
+    if cells.formula_id is None:
+        return {}
+    row_at = {int(grid.rows[row]): number for number, row in enumerate(structure.rows)}
+    column_at = {int(grid.columns[structure.columns[number].place]): place for place, number in enumerate(values)}
+    rows: dict[int, Counter[tuple[int, ...]]] = {}
+    columns: dict[int, Counter[tuple[int, ...]]] = {}
+    for place, number in enumerate(values):
+        for own, row in enumerate(structure.rows):
+            position = int(grid.at[row, structure.columns[number].place])
+            if position < 0 or cells.formula_id[position] < 0:
+                continue
+            added = summed_cells(cells.formula(position))
+            if not added:
+                continue
+            where_rows = {r for r, _ in added}
+            where_columns = {c for _, c in added}
+            if where_rows == {int(cells.row[position])} and len(where_columns) > 1:
+                parts = tuple(sorted(column_at[c] for c in where_columns if c in column_at and column_at[c] != place))
+                if len(parts) > 1:
+                    columns.setdefault(place, Counter())[parts] += 1
+            elif where_columns == {int(cells.column[position])} and len(where_rows) > 1:
+                parts = tuple(sorted(row_at[r] for r in where_rows if r in row_at and row_at[r] != own))
+                if len(parts) > 1:
+                    rows.setdefault(own, Counter())[parts] += 1
+    return {
+        "row_hints": {row: list(found.most_common(1)[0][0]) for row, found in rows.items()},
+        "column_hints": {column: list(found.most_common(1)[0][0]) for column, found in columns.items()},
+    }
 
 
 def _unknown(structure: Structure, values: list[int], matrix: np.ndarray) -> np.ndarray:
@@ -442,24 +474,20 @@ def _reading_problems(
             for option in reading.hypotheses:
                 if np.array_equal(option.values, matrix[:, place], equal_nan=True):
                     picked = option.name
+        told: set[int] = set()
         for name, entries in reading.problems.items():
-            if name and picked and name != picked:
-                continue
             for row, rule, found, expected in entries:
-                if name and not picked and undecided[row, place]:
+                if undecided[row, place]:
+                    if name != UNDECIDED:
+                        continue
+                    told.add(row)
+                elif name == UNDECIDED or (name and name != picked):
                     continue
                 problems.append(Problem(rule, _address(grid, structure.rows[row], column.place), found, expected))
-        for row in np.flatnonzero(undecided[:, place]).tolist():
-            position = structure.position(structure.rows[row], column)
-            means = sorted({_plain(option.values[row]) for option in reading.hypotheses})
-            problems.append(
-                Problem(
-                    "undecided_number",
-                    _address(grid, structure.rows[row], column.place),
-                    structure.shown(position)[:60],
-                    " / ".join(means),
-                )
-            )
+        for row in sorted(set(np.flatnonzero(undecided[:, place]).tolist()) - told):
+            means = " / ".join(sorted({_plain(option.values[row]) for option in reading.hypotheses}))
+            shown = structure.shown(structure.position(structure.rows[row], column))[:60]
+            problems.append(Problem("ambiguous_number", _address(grid, structure.rows[row], column.place), shown, means))
 
 
 def _error_problems(structure: Structure, values: list[int], problems: list[Problem]) -> None:
