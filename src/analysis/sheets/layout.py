@@ -304,7 +304,7 @@ def _titled(region: Region, row: int, header: int) -> bool:
         if region.data[above]:
             return False
         lead = region.row_texts(above)[0]
-        if words.matches(lead, "note_in_body"):
+        if words.is_note_in_body(lead):
             continue
         if region.filled[above] <= 2 and (
             words.matches(lead, "title") or region.key_value[above] or words.is_note(lead) or words.is_signature_certain(lead)

@@ -926,6 +926,12 @@ class _ColumnReader:
             sen = (values != np.rint(values)) & hundredths
             if values.max() >= bounds["sen_from"] and sen.sum() * 2 >= len(values) and hundredths.all():
                 return "suspect"
+        if "round_from" in bounds:
+            values = np.abs(next(iter(printed.values())))
+            values = values[np.isfinite(values) & (values != 0)]
+            thousands = (values % 1000 == 0).mean() if len(values) else 0.0
+            if len(values) >= 5 and thousands >= 0.8 and np.median(values) >= bounds["round_from"]:
+                return "suspect"
         return ""
 
     # -- what to say

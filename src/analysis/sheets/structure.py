@@ -175,7 +175,7 @@ class Structure:
     def said(self) -> Said:
         """What the rows' names say: which are totals, which are rates, what tells rows of one name apart."""
         grid = self.grid
-        names = [column for column in self.columns if column in self.naming or column.kind == "numbering"]
+        names = [column for column in self.columns if column in self.naming or column.kind in ("numbering", "code")]
         total = [""] * len(self.rows)
         for column in names:
             texts = self._carried(column) if len(grid.sheet.merges) else self.texts_of(column)
@@ -617,7 +617,7 @@ def _mark(found: Structure, region: Region) -> None:
 
 def _body_role(region: Region, row: int, column: int, kind: str, place: Column, found: Structure) -> str:
     of = region.type[row, column]
-    if kind == "group" and region.filled[row] <= 2 and words.matches(region.text(row, region.cells(row)[0]), "note_in_body"):
+    if kind == "group" and region.filled[row] <= 2 and words.is_note_in_body(region.text(row, region.cells(row)[0])):
         return "note"
     if place.kind == "outside":
         lone = of != TEXT or len(region.text(row, column).strip()) <= 2

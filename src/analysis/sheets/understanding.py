@@ -130,6 +130,7 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
     for row, stored, restored in structure.mended_codes:
         place = structure.codes[0].place
         problems.append(Problem("code_lost_zero", _address(grid, structure.rows[row], place), stored, restored))
+    _percent_totals(structure, values, readings, matrix, told, problems)
     inside = [column for column in structure.columns if column.kind != "outside"] or structure.columns
     _error_problems(structure, values, problems)
     return TableData(
@@ -488,6 +489,32 @@ def _reading_problems(
             means = " / ".join(sorted({_plain(option.values[row]) for option in reading.hypotheses}))
             shown = structure.shown(structure.position(structure.rows[row], column))[:60]
             problems.append(Problem("ambiguous_number", _address(grid, structure.rows[row], column.place), shown, means))
+
+
+def _percent_totals(
+    structure: Structure,
+    values: list[int],
+    readings: list[ColumnReading],
+    matrix: np.ndarray,
+    told: SumTable,
+    problems: list[Problem],
+) -> None:
+    """The percentage of a total lies between those of its rows: one that does so only a hundredfold is a fraction."""
+    total = np.array([said == "strong" for said in told.says_total])
+    for place, reading in enumerate(readings):
+        percent = reading.unit.percent or any(words.matches(p, "percent_header") for p in told.paths[place])
+        rows = matrix[~total, place]
+        rows = rows[~np.isnan(rows)]
+        if not percent or len(rows) < 3:
+            continue
+        low, high = rows.min(), rows.max()
+        for row in np.flatnonzero(total).tolist():
+            value = matrix[row, place]
+            if np.isnan(value) or value <= 0 or low <= value <= high or not low <= 100 * value <= high:
+                continue
+            matrix[row, place] = round(100 * value, 10)
+            address = _address(structure.grid, structure.rows[row], structure.columns[values[place]].place)
+            problems.append(Problem("percent_total_fraction", address, _plain(value), _plain(matrix[row, place])))
 
 
 def _error_problems(structure: Structure, values: list[int], problems: list[Problem]) -> None:

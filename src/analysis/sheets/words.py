@@ -61,6 +61,12 @@ def is_note(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_note_in_body(text: str) -> bool:
+    """A text alone between the rows of a table that is no name of a group: "*) angka sementara", "Halaman 2"."""
+    return bool(_pattern("note_in_body").fullmatch(" ".join(text.split()).casefold())) and not is_total(text)
+
+
+@lru_cache(maxsize=20_000)
 def is_signature(text: str) -> bool:
     return matches(text, "signature") or is_place_and_date(text)
 
