@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -44,7 +43,12 @@ def second_count(path: Path) -> dict[str, set[str]]:
     if path.suffix == ".csv":
         text = path.read_text(encoding="utf-8-sig")
         rows = csv.reader(text.splitlines(keepends=True), delimiter="\t" if "\t" in text[:200] else ",")
-        cells = {f"{openpyxl.utils.get_column_letter(c)}{r}" for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1) if v}
+        cells = {
+            f"{openpyxl.utils.get_column_letter(c)}{r}"
+            for r, row in enumerate(rows, 1)
+            for c, v in enumerate(row, 1)
+            if v
+        }
         return {"": cells}
     if path.suffix == ".xls":
         for sheet in xlrd.open_workbook(path).sheets():
@@ -52,7 +56,8 @@ def second_count(path: Path) -> dict[str, set[str]]:
                 f"{openpyxl.utils.get_column_letter(c + 1)}{r + 1}"
                 for r in range(sheet.nrows)
                 for c in range(sheet.ncols)
-                if sheet.cell(r, c).ctype not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) and sheet.cell(r, c).value != ""
+                if sheet.cell(r, c).ctype not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
+                and sheet.cell(r, c).value != ""
             }
         return found
     values = openpyxl.load_workbook(path, data_only=True)
@@ -80,7 +85,12 @@ def test_every_cell_has_exactly_one_role(books):
             missing = set(counted.get(sheet, counted.get("", set()))) - set(cells)
             roles = book.ledger.query("sheet == @sheet").set_index("cell")["role"]
             # openpyxl drops what lies buried under a merged cell; we keep it, as hidden.
-            assert not missing and all(roles[cell] == "hidden" for cell in merged_over), (name, sheet, missing, merged_over)
+            assert not missing and all(roles[cell] == "hidden" for cell in merged_over), (
+                name,
+                sheet,
+                missing,
+                merged_over,
+            )
 
 
 def test_html_tables_lose_no_cell(books):
@@ -90,7 +100,9 @@ def test_html_tables_lose_no_cell(books):
         soup = BeautifulSoup((FOLDER / name).read_bytes(), "html.parser")
         for junk in soup(["style", "script", "title"]):
             junk.decompose()
-        printed = sorted(" ".join(cell.get_text().split()) for cell in soup.find_all(["td", "th"]) if cell.get_text(strip=True))
+        printed = sorted(
+            " ".join(cell.get_text().split()) for cell in soup.find_all(["td", "th"]) if cell.get_text(strip=True)
+        )
         sheet = books[name].understood[0].sheet
         held = [" ".join(text.split()) for text in sheet.cells.text.tolist()]
         for text in printed:
@@ -144,8 +156,16 @@ def test_parents_of_the_aceh_budget_equal_their_leaves_or_are_reported(books):
         while at + 1 < len(codes) and codes[at + 1].startswith(codes[row - 2] + "."):
             at += 1
             below.append(at)
-        leaf = [place for place in below if not any(codes[other].startswith(codes[place] + ".") for other in below if other == place + 1)]
-        assert (abs(amounts[row - 2] - amounts[leaf].sum()) < 0.5) or f"V{row}" in broken or _some_below_broken(below, broken)
+        leaf = [
+            place
+            for place in below
+            if not any(codes[other].startswith(codes[place] + ".") for other in below if other == place + 1)
+        ]
+        assert (
+            (abs(amounts[row - 2] - amounts[leaf].sum()) < 0.5)
+            or f"V{row}" in broken
+            or _some_below_broken(below, broken)
+        )
 
 
 def _some_below_broken(below: list[int], broken: set[str]) -> bool:
@@ -157,7 +177,9 @@ def test_the_two_formats_of_one_report_give_the_same_table(books):
     one, other = new.tables[0], old.tables[0]
     assert one.range == other.range
     assert one.frame.columns.tolist() == other.frame.columns.tolist()
-    assert one.cells[["cell", "header", "code", "label", "role"]].equals(other.cells[["cell", "header", "code", "label", "role"]])
+    assert one.cells[["cell", "header", "code", "label", "role"]].equals(
+        other.cells[["cell", "header", "code", "label", "role"]]
+    )
     budget = one.cells["header"].str.contains("ANGGARAN")
     assert one.cells.loc[budget, "value"].tolist() == other.cells.loc[budget, "value"].tolist()
     assert new.ledger[["cell", "role"]].equals(old.ledger[["cell", "role"]])

@@ -30,7 +30,9 @@ def test_each_cell_of_an_officials_sheet_is_understood(module, make: Callable[[]
 
 
 @pytest.mark.parametrize(("module", "make"), CASES, ids=[make().name for _, make in CASES])
-def test_what_a_sheet_does_not_decide_and_what_does_not_hold_is_a_finding(module, make: Callable[[], Case], tmp_path: Path):
+def test_what_a_sheet_does_not_decide_and_what_does_not_hold_is_a_finding(
+    module, make: Callable[[], Case], tmp_path: Path
+):
     case = make()
     if not case.rules and UNDECIDED not in case.numbers.values():
         pytest.skip("a sheet without a fault")

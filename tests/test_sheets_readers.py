@@ -513,7 +513,8 @@ def test_forms_of_xml(form: str):
     assert formats(sheet)["B1"] == "0.00"
     assert sheet.hidden_rows.tolist() == [2]
     assert formulas(sheet) == {"B3": "A1"}
-    assert rules(sheet) == []
+    # calamine and openpyxl do not expect an extension in a cell, which the standard allows
+    assert rules(sheet) == ([("read_by_one", "")] if form == "extension" else [])
 
 
 def test_prefixes_and_other_encodings():
@@ -574,7 +575,8 @@ def test_addresses_that_no_sheet_has():
 
 def test_a_document_type_in_a_sheet_is_not_followed():
     entity = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
-    whole = f'<?xml version="1.0"?>{entity}<worksheet xmlns="{MAIN}">{data(row(1, "<c r='A1' t='str'><v>&b;</v></c>"))}</worksheet>'
+    cells = data(row(1, '<c r="A1" t="str"><v>&b;</v></c>'))
+    whole = f'<?xml version="1.0"?>{entity}<worksheet xmlns="{MAIN}">{cells}</worksheet>'
     sheets, _ = read_sheets(xlsx(whole), "xlsx")
     assert not any("aaa" in str(value) for value in by_address(sheets[0]).values())
 

@@ -19,7 +19,9 @@ class Case:
     name: str
     book: Workbook = field(default_factory=Workbook)
     roles: dict[tuple[str, str], str] = field(default_factory=dict)  # (sheet, address) -> role
-    numbers: dict[tuple[str, str], float | str] = field(default_factory=dict)  # what a cell's number means, in full units
+    numbers: dict[tuple[str, str], float | str] = field(
+        default_factory=dict
+    )  # what a cell's number means, in full units
     headers: dict[tuple[str, str], str] = field(default_factory=dict)  # a value cell -> words its header path must hold
     labels: dict[tuple[str, str], str] = field(default_factory=dict)  # a value cell -> the text that names its row
     rules: set[str] = field(default_factory=set)  # findings that must be there

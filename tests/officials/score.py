@@ -33,7 +33,7 @@ def score(case: Case, book: Book) -> Score:
         got = roles.get((sheet, address), "no cell")
         if want and got != want:
             found.missed.append(("role", sheet, address, want, got))
-    for (sheet, address) in roles.keys() - case.roles.keys():
+    for sheet, address in roles.keys() - case.roles.keys():
         found.missed.append(("role", sheet, address, "no cell", roles[sheet, address]))
     for (sheet, address), want in case.numbers.items():
         row = cells.get((sheet, address))

@@ -13,6 +13,9 @@ from analysis.sheets.cells import Cells, Kind, Problem, cells_from_rows, days_of
 from analysis.sheets.spans import spans
 from analysis.sheets.styles import kinds_of
 
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+"""As many as Excel has; a cell beyond them is no cell."""
+
 Rows = Sequence[Sequence[object]]
 """Values as readers give them: rows of Python values, None or "" where nothing stands."""
 
@@ -57,6 +60,7 @@ def compare(cells: Cells, rows: Rows, start: tuple[int, int]) -> tuple[np.ndarra
     if others.count("") != len(others):
         rest = [at for at, value in zip(rest.tolist(), others, strict=True) if value is not None and value != ""]
         missed = [(at // width + start[0], at % width + start[1]) for at in rest]
+        missed = [(row, column) for row, column in missed if row < MAX_ROW and column < MAX_COLUMN]
     return np.concatenate(wrong) if wrong else np.zeros(0, dtype=np.int64), missed
 
 
@@ -66,7 +70,7 @@ def _other_numbers(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.nd
     else:
         different = np.array([not isinstance(b, int | float) or isinstance(b, bool) or a != b
                               for a, b in zip(cells.number[places].tolist(), other.tolist(), strict=True)])  # fmt: skip
-    if different.any():
+    if different.any() and cells.formats:
         # A date that no calendar has is a number here; each reader does something else with it
         by_format = kinds_of(cells.formats)[np.maximum(cells.format_id[places], 0)]
         different &= (by_format == Kind.NUMBER) | (cells.format_id[places] < 0)
@@ -78,8 +82,12 @@ def _other_texts(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.ndar
     different = np.asarray(mine != other, dtype=bool)
     for i in different.nonzero()[0]:
         theirs = other[i]
-        different[i] = not (isinstance(theirs, str) or theirs is None) or mine[i].split() != (theirs or "").split()
+        different[i] = not (isinstance(theirs, str) or theirs is None) or _bare(mine[i]) != _bare(theirs or "")
     return different
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _other_dates(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -88,7 +96,7 @@ def _other_dates(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.ndar
     for i in range(min(100, len(places))):
         if not different[i]:
             apart = abs(days(other[i]) - cells.number[places[i]])
-            if cells.kind[places[i]] == Kind.TIME:
+            if cells.kind[places[i]] == Kind.TIME or type(other[i]) is dt.time:
                 apart %= 1  # a time of more than a day is a date of the year 1900 to some readers
                 apart = min(apart, 1 - apart)
             different[i] = apart > 1 / 86_000
@@ -162,7 +170,7 @@ def same(one: object, other: object) -> bool:
     if one is None or other is None:
         return one is other
     if isinstance(one, str) and isinstance(other, str):
-        return one.split() == other.split()
+        return _bare(one) == _bare(other)
     if type(one) in _DATES and type(other) in _DATES:
         return abs(days(one) - days(other)) < 1 / 86_000  # type: ignore[arg-type]
     if isinstance(one, bool) or isinstance(other, bool):
@@ -205,7 +213,7 @@ def edited(cells: Cells, edits: dict[tuple[int, int], object]) -> Cells:
 
 def in_order(cells: Cells, problems: list[Problem]) -> Cells:
     """Cells in reading order; of two with one address the later counts, as in Excel."""
-    order = cells.row.astype(np.int64) * 16_384 + cells.column
+    order = cells.row.astype(np.int64) * MAX_COLUMN + cells.column
     if not len(order) or (np.diff(order) > 0).all():
         return cells
     by_place = np.argsort(order, kind="stable")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from analysis.sheets.cells import ROLES, Kind, Problem, Sheet, column_letters
+from analysis.sheets.picture import Picture, picture
 from analysis.sheets.understanding import TableData, Understood
 from analysis.store.findings import Catalogue, findings_table
 
@@ -187,6 +189,27 @@ class Book:
         for each in self.understood:
             for problem in each.problems:
                 yield as_finding(problem, file, each.sheet.name)
+
+    def picture(
+        self, sheet: str | int = 0, *, lang: str = "id", rows: int = 60, columns: int = 30, from_row: int = 1
+    ) -> Picture:
+        """A sheet drawn with its cells coloured by role; see :func:`analysis.sheets.picture.picture`.
+
+        Raises ``KeyError`` for a sheet that is not there.
+        """
+        if isinstance(sheet, str):
+            if sheet not in self.sheets:
+                raise KeyError(f"{self.name} has no sheet {sheet!r}; it has {', '.join(self.sheets)}")
+            sheet = self.sheets.index(sheet)
+        return picture(self.understood[sheet], lang=lang, rows=rows, columns=columns, from_row=from_row)
+
+    def _repr_html_(self) -> str:
+        shown = [each for each in self.understood if len(each.sheet.cells)][:5]
+        said = "".join(
+            f"<li>{escape(row['message_id'])}</li>" for row in (as_finding(p, self.name) for p in self.problems)
+        )
+        drawn = "".join(f"<h4>{escape(each.sheet.name)}</h4>{picture(each, rows=40).html}" for each in shown)
+        return f"<p><b>{escape(repr(self))}</b></p>{f'<ul>{said}</ul>' if said else ''}{drawn}"
 
     def __repr__(self) -> str:
         return f"{self.name}: {len(self.understood)} sheets, {len(self.tables)} tables, {len(self.ledger)} cells"

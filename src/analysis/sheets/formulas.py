@@ -187,4 +187,3 @@ def _finished(sheet: Sheet, grid: Grid, waiting: np.ndarray, reasons: dict[int, 
     texts[:] = list(known)
     done = replace(cells, kind=kind, number=number, text_id=text_id, texts=texts)
     return replace(sheet, cells=done.take(~gone) if gone.any() else done, problems=(*sheet.problems, *problems))
-

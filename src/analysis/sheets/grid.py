@@ -20,7 +20,9 @@ _CODE = re.compile(
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _ENUM = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]\)?|[A-Z]|[IVX]{2,6}|[IVX]|[a-z]")
-_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}(?:[ T].*)?|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}")
+_DATE = re.compile(
+    r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}(?:[ T].*)?|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}"
+)
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|ERROR!?)", re.I)
 _MARKED_YEAR = re.compile(r"(?:19|20)\d\d ?(?:\*+\)?|[¹²³⁴]|\(?[a-z]\))")
 _DIGIT = re.compile(r"\d|[½¼¾]")
@@ -84,9 +86,7 @@ class Grid:
         """Some rows and columns of it, without the rows in which those columns are empty."""
         at, kinds = self.at[rows, columns], self.type[rows, columns]
         kept = (at >= 0).any(axis=1)
-        return replace(
-            self, rows=self.rows[rows][kept], columns=self.columns[columns], at=at[kept], type=kinds[kept]
-        )
+        return replace(self, rows=self.rows[rows][kept], columns=self.columns[columns], at=at[kept], type=kinds[kept])
 
     def text_at(self, row: int, column: int) -> str:
         position = self.at[row, column]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -105,7 +106,7 @@ class Region:
         ordinals = [self._ordinal(row, column) for column in columns]
         if None in ordinals or len(ordinals) < 2 or ordinals[0] not in (1, 2):
             return False
-        steps = [after - before for before, after in zip(ordinals, ordinals[1:], strict=False)]
+        steps = [after - before for before, after in pairwise(ordinals)]
         straight = sum(step == 1 for step in steps)
         if any(step not in (0, 1, 2) for step in steps) or straight < max(1, 0.7 * len(steps)):
             return False
@@ -149,9 +150,9 @@ class Region:
             if self.type[row, columns[0]] in (ENUM, CODE) and len(columns) > 2:
                 first = self.text(row, columns[1])
                 columns = columns[1:]
-            if len(columns) > 1 and self.type[row, columns[1]] == COLON:
-                found[row] = True
-            elif len(columns) > 1 and self.text(row, columns[1]).lstrip().startswith(":"):
+            if (len(columns) > 1 and self.type[row, columns[1]] == COLON) or (
+                len(columns) > 1 and self.text(row, columns[1]).lstrip().startswith(":")
+            ):
                 found[row] = True
             elif words.is_key_value(first) and (len(columns) <= 3 or first.rstrip().endswith(":")):
                 found[row] = not words.is_signature_certain(first)
@@ -307,7 +308,10 @@ def _titled(region: Region, row: int, header: int) -> bool:
         if words.is_note_in_body(lead):
             continue
         if region.filled[above] <= 2 and (
-            words.matches(lead, "title") or region.key_value[above] or words.is_note(lead) or words.is_signature_certain(lead)
+            words.matches(lead, "title")
+            or region.key_value[above]
+            or words.is_note(lead)
+            or words.is_signature_certain(lead)
         ):
             return True
     return False
@@ -432,7 +436,11 @@ def _header_start(region: Region, bottom: int, floor: int) -> int:
             below.append(region.cells(row))
         elif below and region.candidate[row]:
             break
-    often = [column for column in {c for cells in below for c in cells} if sum(column in cells for cells in below) * 2 >= len(below)]
+    often = [
+        column
+        for column in {c for cells in below for c in cells}
+        if sum(column in cells for cells in below) * 2 >= len(below)
+    ]
     table = sorted({*table, *often})
     left = min(table)
     data = next((row for row in range(bottom + 1, min(len(region), bottom + 12)) if region.data[row]), None)
@@ -497,9 +505,9 @@ def _title_start(region: Region, first: int, floor: int, leading: bool) -> int:
         lead = region.row_texts(line)[0]
         if words.is_note(lead) or words.is_signature_certain(lead) or words.is_place_and_date(text):
             in_tail, start = True, line + 1
-        elif in_tail and region.gap(line) == 0 and not words.matches(lead, "title"):
-            start = line + 1
-        elif words.is_signature(lead) and in_tail:
+        elif (in_tail and region.gap(line) == 0 and not words.matches(lead, "title")) or (
+            words.is_signature(lead) and in_tail
+        ):
             start = line + 1
         else:
             in_tail = False
@@ -539,7 +547,9 @@ def _table(region: Region, low: int, first: int, last: int, high: int) -> Block:
             block.repeated.append(region.top + row)
         else:
             rows.append(row)
-    numbered = {tuple(region.row_texts(row - region.top)) or (len(region.cells(row - region.top)),) for row in block.numbering}
+    numbered = {
+        tuple(region.row_texts(row - region.top)) or (len(region.cells(row - region.top)),) for row in block.numbering
+    }
     widths = {len(region.cells(row - region.top)) for row in block.numbering}
     for row in [row for row in rows if region.numbering[row]]:
         again = tuple(region.row_texts(row)) in numbered or len(region.cells(row)) in widths
@@ -556,8 +566,10 @@ def _is_repeat(region: Region, row: int, shown: set[str]) -> bool:
     if not region.candidate[row] or not shown:
         return False
     texts = {words.plain(text) for text in region.row_texts(row)}
-    return len(texts & shown) >= max(1, 0.7 * len(texts)) and (region.filled[row] >= 2 or len(texts & shown) == 1 and
-                                                               region.filled[row] == 1 and _beside_repeat(region, row, shown))
+    return len(texts & shown) >= max(1, 0.7 * len(texts)) and (
+        region.filled[row] >= 2
+        or (len(texts & shown) == 1 and region.filled[row] == 1 and _beside_repeat(region, row, shown))
+    )
 
 
 def _beside_repeat(region: Region, row: int, shown: set[str]) -> bool:
@@ -687,7 +699,9 @@ def _side_by_side(region: Region) -> tuple[int, list[tuple[int, int]]] | None:
         shared = {text for text in left["keys"] & right["keys"] if text}
         apart = len(left["data"] & right["data"]) < 0.75 * len(left["data"] | right["data"])
         wide = region.grid.columns[region.left + boundary] - _reach(region, boundary) > 1
-        if (shared and (wide or left["first"] == right["first"])) or (apart and wide and right["head"] and left["head"]):
+        if (shared and (wide or left["first"] == right["first"])) or (
+            apart and wide and right["head"] and left["head"]
+        ):
             top = int(np.searchsorted(region.grid.rows, min(left["top"], right["top"])))
             return _titles_end(region, top, boundary), parts
     return None

@@ -8,10 +8,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import numpy as np
 import pandas as pd
-from lxml import etree
 from python_calamine import load_workbook
 
 from analysis.sheets.agreement import compare, in_order, is_failure, objects, settle
@@ -43,7 +44,7 @@ def read(data: bytes, parts: dict[str, bytes] | None = None) -> tuple[tuple[Shee
         book.learn(styles)
     try:
         drafts = list(_drafts(content, book))
-    except etree.XMLSyntaxError as error:
+    except ElementTree.ParseError as error:
         raise ValueError(f"content.xml: {error}") from error
     if not drafts:
         raise ValueError("the file holds no sheet")
@@ -85,16 +86,10 @@ def _part(data: bytes, parts: dict[str, bytes] | None, name: str) -> bytes | Non
         return archive.read(name) if name in archive.namelist() else None
 
 
-def _events(part: bytes, tags: tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
-    return etree.iterparse(
-        io.BytesIO(part),
-        events=("start", "end"),
-        tag=tags,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-    )
+def _events(part: bytes) -> Iterator[tuple[str, Element]]:
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise ElementTree.ParseError("a DOCTYPE is not expected in a spreadsheet")
+    return ElementTree.iterparse(io.BytesIO(part), events=("start", "end"))
 
 
 # Styles
@@ -111,12 +106,13 @@ class _Book:
 
     def learn(self, part: bytes) -> None:
         try:
-            for _, element in _events(part, (f"{_OFFICE}styles", f"{_OFFICE}automatic-styles")):
-                self.add(element)
-        except etree.XMLSyntaxError:
+            for event, element in _events(part):
+                if event == "end" and element.tag in (f"{_OFFICE}styles", f"{_OFFICE}automatic-styles"):
+                    self.add(element)
+        except ElementTree.ParseError:
             return
 
-    def add(self, holder: etree._Element) -> None:
+    def add(self, holder: Element) -> None:
         for element in holder:
             if not isinstance(element.tag, str):
                 continue
@@ -149,7 +145,7 @@ _PIECES = {"year": ("yy", "yyyy"), "day": ("d", "dd"), "hours": ("h", "hh"), "mi
            "day-of-week": ("ddd", "dddd"), "era": ("", "")}  # fmt: skip
 
 
-def _code(style: etree._Element, known: dict[str, str]) -> str:
+def _code(style: Element, known: dict[str, str]) -> str:
     """A data style as a number format in Excel's notation, as far as that is needed to understand numbers."""
     written = []
     for element in style:
@@ -280,6 +276,7 @@ def _within(ranges: list[tuple[int, int]], last: int) -> np.ndarray:
 
 
 _HIDDEN = ("collapse", "filter")
+_HOLDERS = {f"{_TABLE}{name}" for name in ("table-rows", "table-row-group", "table-header-rows")}
 
 
 def _drafts(content: bytes, book: _Book) -> Iterator[_Draft]:
@@ -289,42 +286,48 @@ def _drafts(content: bytes, book: _Book) -> Iterator[_Draft]:
     skipped = f"{_TABLE}tracked-changes"
     draft: _Draft | None = None
     depth, at_row, at_column, total = 0, 0, 0, 0
-    for event, element in _events(content, (table, row, column, automatic, skipped)):
-        if element.tag in (table, skipped):
+    holders: list[Element] = []  # what holds rows: the table, its groups and headers
+    for event, element in _events(content):
+        tag = element.tag
+        if tag in (table, skipped):
             depth += 1 if event == "start" else -1
-            if element.tag == table and event == "start" and depth == 1:
+            if tag == table and event == "start" and depth == 1:
                 style = element.get(f"{_TABLE}style-name", "")
                 hidden = style in book.unseen or element.get(f"{_TABLE}display") == "false"
                 draft = _Draft(element.get(f"{_TABLE}name", ""), "hidden" if hidden else "visible")
                 at_row = at_column = 0
+                holders = [element]
             elif event == "end" and depth == 0:
                 if draft is not None:
                     yield draft
                 draft = None
                 element.clear()
-        elif event == "end" and element.tag == automatic:
+        elif event == "start":
+            if tag in _HOLDERS and depth == 1:
+                holders.append(element)
+        elif tag == automatic:
             book.add(element)
-        elif event == "end" and depth == 1 and draft is not None:
-            if element.tag == column:
+        elif depth == 1 and draft is not None:
+            if tag == column:
                 times = _times(element, "columns")
                 style = element.get(f"{_TABLE}style-name", "")
                 if element.get(f"{_TABLE}visibility") in _HIDDEN or style in book.thin:
                     draft.hidden_columns.append((at_column, at_column + times - 1))
                 at_column += times
                 draft.column_styles.append((at_column - 1, element.get(f"{_TABLE}default-cell-style-name", "")))
-            else:
+            elif tag == row:
                 times = _times(element, "rows")
                 style = element.get(f"{_TABLE}style-name", "")
                 if element.get(f"{_TABLE}visibility") in _HIDDEN or style in book.thin:
                     draft.hidden_rows.append((at_row, at_row + times - 1))
                 total += _add_row(draft, element, at_row, times, MAX_CELLS - total)
                 at_row += times
-                element.clear()
-                while element.getprevious() is not None and element.getprevious().tag == row:
-                    del element.getparent()[0]
+                holders[-1].clear()  # rows that were read are not needed any more
+            elif tag in _HOLDERS:
+                holders.pop()
 
 
-def _add_row(draft: _Draft, row: etree._Element, first: int, times: int, left: int) -> int:
+def _add_row(draft: _Draft, row: Element, first: int, times: int, left: int) -> int:
     column = 0
     before = len(draft.rows)
     default = row.get(f"{_TABLE}default-cell-style-name", "")
@@ -364,7 +367,7 @@ def _add_row(draft: _Draft, row: etree._Element, first: int, times: int, left: i
     return added * times
 
 
-def _times(element: etree._Element, what: str) -> int:
+def _times(element: Element, what: str) -> int:
     return max(1, _whole(element.get(f"{_TABLE}number-{what}-repeated"), 1))
 
 
@@ -375,7 +378,7 @@ def _whole(text: str | None, default: int) -> int:
 _ERROR = re.compile(r"#[A-Z/0!?]+|Err:\d+|#N/A", re.I)
 
 
-def _value(cell: etree._Element) -> tuple[int, float, str | None] | None:
+def _value(cell: Element) -> tuple[int, float, str | None] | None:
     """Kind, number and text of a cell; None for one that holds nothing."""
     kind = cell.get(f"{_OFFICE}value-type", "")
     formula = cell.get(f"{_TABLE}formula")
@@ -413,12 +416,12 @@ def _duration(text: str) -> float:
     return (days + hours / 24 + minutes / 1440 + seconds / 86_400) * (-1 if found[1] else 1)
 
 
-def _shown(cell: etree._Element) -> str:
+def _shown(cell: Element) -> str:
     """The text of a cell: its paragraphs as lines, without notes that hang on it."""
     return "\n".join(_written(child) for child in cell if child.tag in (f"{_TEXT}p", f"{_TEXT}h"))
 
 
-def _written(element: etree._Element) -> str:
+def _written(element: Element) -> str:
     parts = [_collapsed(element.text)]
     for child in element:
         name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""

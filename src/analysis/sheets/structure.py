@@ -10,7 +10,7 @@ import numpy as np
 
 from analysis.sheets import words
 from analysis.sheets.cells import ROLES, Kind
-from analysis.sheets.grid import BLANK, CODE, COLON, DATE, EMPTY, ENUM, ERR, NUM, PLACE, TEXT, Grid
+from analysis.sheets.grid import CODE, COLON, DATE, EMPTY, ENUM, ERR, NUM, PLACE, TEXT, Grid
 from analysis.sheets.layout import Block, Region
 from analysis.sheets.units import is_unit_text
 
@@ -80,12 +80,26 @@ class Structure:
     def row_labels(self) -> list[str]:
         """What names each body row: the texts of its naming columns joined by " | ", also those of a cell that is
         merged down over the row."""
-        columns = [self._carried(column) for column in self.naming]
+        others = [column for column in self.columns if column.kind in ("numbering", "code") and not column.coded]
+        columns = [self._only_labels(column) for column in others] + [self._carried(column) for column in self.naming]
         labels = []
         for row, parts in zip(self.rows, zip(*columns, strict=True) if columns else [()] * len(self.rows), strict=True):
             kept = list(dict.fromkeys(part for part in parts if part))
             labels.append(" | ".join(kept) if kept else self._any_text(row))
         return labels
+
+    def _only_labels(self, column: Column) -> list[str]:
+        """The names among running numbers or codes: JUMLAH in the column of numbers."""
+        positions = self.grid.at[self.rows, column.place].tolist()
+        if not any(self.role.get(position) == "label" for position in positions if position >= 0):
+            return [""] * len(self.rows)
+        found, kept = self._carried(column), False
+        for number, position in enumerate(positions):
+            if position >= 0:
+                kept = self.role.get(position) == "label"
+            if not kept:
+                found[number] = ""
+        return found
 
     def _carried(self, column: Column) -> list[str]:
         """What a column's cells show, a merged cell's text in every row that it covers; signatures left out."""
@@ -97,7 +111,9 @@ class Structure:
                     found[number] = ""
         if len(self.grid.sheet.merges):
             reach, text = -1, ""
-            for number, (row, position) in enumerate(zip(self.grid.rows[self.rows].tolist(), positions.tolist(), strict=True)):
+            for number, (row, position) in enumerate(
+                zip(self.grid.rows[self.rows].tolist(), positions.tolist(), strict=True)
+            ):
                 if position >= 0:
                     reach, text = int(self.grid.down[position]), found[number]
                 elif row <= reach:
@@ -140,9 +156,12 @@ class Structure:
         kinds = self.grid.sheet.cells.kind
         for column in [column for column in self.columns if column.kind == "code" or column.coded]:
             positions = self.grid.at[self.rows, column.place]
+            merged = len(self.grid.sheet.merges) > 0
             texts = [
-                text.strip(" .") if position >= 0 and self.role.get(position) == "code" else ""
-                for position, text in zip(positions.tolist(), self.texts_of(column), strict=True)
+                text.strip(" .") if (position < 0 and merged) or self.role.get(position) == "code" else ""
+                for position, text in zip(
+                    positions.tolist(), self._carried(column) if merged else self.texts_of(column), strict=True
+                )
             ]
             numbers = (positions >= 0) & (kinds[np.maximum(positions, 0)] == Kind.NUMBER)
             groups.setdefault(column.path or column.place, []).append((texts, numbers))
@@ -192,7 +211,9 @@ class Structure:
         named = (grid.type[np.ix_(self.rows, places)] == TEXT).any(axis=1) if places else np.zeros(len(self.rows), bool)
         if self.codes:
             named |= grid.at[self.rows, self.codes[0].place] >= 0
-        rate = self._inherited([words.matches(label.rpartition(" | ")[2], "no_sum_header") for label in self.row_labels])
+        rate = self._inherited(
+            [words.matches(label.rpartition(" | ")[2], "no_sum_header") for label in self.row_labels]
+        )
         balance = [words.matches(label.rpartition(" | ")[2], "balance") for label in self.row_labels]
         return Said(total, named.tolist(), rate, balance, self._kin())
 
@@ -278,7 +299,11 @@ def restored_codes(codes: list[str], is_number: list[bool]) -> tuple[list[str], 
         head, last = code.split(".")
         longer = f"{code}0"
         following = next((codes[other] for other in coded[place + 1 : place + 2]), "")
-        siblings = [c for c in (codes[other] for other in coded[max(0, place - 400) : place + 400]) if re.fullmatch(head + r"\.\d\d", c)]
+        siblings = [
+            c
+            for c in (codes[other] for other in coded[max(0, place - 400) : place + 400])
+            if re.fullmatch(head + r"\.\d\d", c)
+        ]
         between = f"{head}.{int(last) * 10 - 1:02d}" in siblings and f"{head}.{int(last) * 10 + 1:02d}" in siblings
         if following.startswith(longer + ".") or between:
             found[row] = longer
@@ -349,8 +374,11 @@ def header_paths(region: Region, block: Block) -> dict[int, tuple[str, ...]]:
             first, last = region.span(row, column)
             stop = cells[number + 1] if number + 1 < len(cells) else region.end - region.left
             if last == first:
-                while last + 1 < stop and last + 1 in lower and not texts[last + 1][: level + 1] and (
-                    first in lower or level == 0
+                while (
+                    last + 1 < stop
+                    and last + 1 in lower
+                    and not texts[last + 1][: level + 1]
+                    and (first in lower or level == 0)
                 ):
                     last += 1
                 if level and texts[first] and last > first:
@@ -425,9 +453,12 @@ def _kind(region: Region, column: int, paths: dict, data: list[int], count: dict
     filled = number + text + code + enum + date
     head = words.plain(path[-1]) if path else ""
     whole = " ".join(words.plain(part) for part in path)
-    if path and words.matches(path[-1], "numbering_header") or (path and words.matches(path[0], "numbering_header") and first_value is None):
-        if text <= 0.5 * max(filled, 1):
-            return "numbering"
+    says_number = bool(path) and (
+        words.matches(path[-1], "numbering_header")
+        or (words.matches(path[0], "numbering_header") and first_value is None)
+    )
+    if says_number and text <= 0.5 * max(filled, 1):
+        return "numbering"
     says_code = bool(path) and any(words.matches(part, "code_header") for part in path)
     if says_code and text < 0.5 * max(filled, 1):
         shared = path in (paths.get(region.left + column + 1), paths.get(region.left + column - 1))
@@ -436,19 +467,27 @@ def _kind(region: Region, column: int, paths: dict, data: list[int], count: dict
         return "code"
     if code and code >= 0.5 * filled and not (number > code):
         return "code"
-    if not path or not head:
-        if number + enum and first_value is None and _counts_up(region, column, data):
-            return "numbering"
+    if (not path or not head) and number + enum and first_value is None and _counts_up(region, column, data):
+        return "numbering"
     if first_value is None and code and code + number >= 0.9 * filled and code >= 0.2 * filled:
         return "code"
     if enum and enum >= 0.5 * filled and not text > enum and first_value is None:
         return "numbering"
-    if number and words.matches(path[-1] if path else "", "year_header") and (count[NUM][column] == region.year[data, column].sum()):
+    if (
+        number
+        and words.matches(path[-1] if path else "", "year_header")
+        and (count[NUM][column] == region.year[data, column].sum())
+    ):
         return "label"
     years = int(region.year[data, column].sum())
-    if number and number == years and not count[NUM][:column].any() and (text + years >= filled) and (
-        not path or words.matches(path[-1], "year_header")
-    ) and column == int(np.flatnonzero((types_filled(region, data)) > 0)[:1].sum()):
+    if (
+        number
+        and number == years
+        and not count[NUM][:column].any()
+        and (text + years >= filled)
+        and (not path or words.matches(path[-1], "year_header"))
+        and column == int(np.flatnonzero((types_filled(region, data)) > 0)[:1].sum())
+    ):
         return "label"  # years that name the rows
     if number and not path and number == filled == region.year[data, column].sum() and first_value is not None:
         return "label"  # years beside the numbers of a table without a header
@@ -546,11 +585,10 @@ def _settle_codes(region: Region, block: Block, rows: list[int], data: list[int]
                 column.kind, column.coded = "label", True
     first_value = min((c.place for c in columns if c.kind == "value"), default=10**9)
     for column in columns:
-        if column.kind == "numbering" or (column.kind == "value" and column.place == first_value):
-            if any(c.kind == "label" and c.place > column.place for c in columns) and prefix_codes(
-                [_digits(grid, row, column.place) for row in rows]
-            ):
-                column.kind = "code"
+        leads = column.kind == "numbering" or (column.kind == "value" and column.place == first_value)
+        named = any(c.kind == "label" and c.place > column.place for c in columns)
+        if leads and named and prefix_codes([_digits(grid, row, column.place) for row in rows]):
+            column.kind = "code"
 
 
 def _digits(grid: Grid, row: int, place: int) -> str:
@@ -593,7 +631,7 @@ def _name(columns: list[Column]) -> None:
 
 
 def _mark(found: Structure, region: Region) -> None:
-    grid, block = found.grid, found.block
+    block = found.block
     by_place = {column.place: column for column in found.columns}
     for rows, role in (
         (block.header, "header"),
@@ -669,7 +707,9 @@ def _mark_before(found: Structure, region: Region) -> None:
             role, in_note = "metadata", False
         elif words.is_note(lead):
             role, in_note = "note", True
-        elif not table and (in_signature or any(words.is_signature_certain(t) or words.is_place_and_date(t) for t in texts)):
+        elif not table and (
+            in_signature or any(words.is_signature_certain(t) or words.is_place_and_date(t) for t in texts)
+        ):
             role, in_signature = "signature", True
         elif _all_units(texts) and not region.number[row].any():
             role = "unit"
@@ -716,9 +756,9 @@ def _mark_after(found: Structure, region: Region) -> None:
             beside = column < (signature or 0) - 1 and (note or words.is_note(texts[column]))
             if signature is not None and not beside:
                 role = "signature"
-            elif of in (NUM, ERR) and (region.filled[row] == 1 or _calculator(region, row)):
-                role = "unexplained"
-            elif _calculator(region, row):
+            elif (of in (NUM, ERR) and (region.filled[row] == 1 or _calculator(region, row))) or _calculator(
+                region, row
+            ):
                 role = "unexplained"
             else:
                 role = "note"
@@ -756,7 +796,8 @@ def _mark_beside(found: Structure, region: Region, last_data: int) -> None:
         heads = [
             row
             for row in range(found.block.rows[0], found.block.rows[1])
-            if region.grid.type[row, column.place] == TEXT and words.matches(region.grid.text_at(row, column.place), "howto")
+            if region.grid.type[row, column.place] == TEXT
+            and words.matches(region.grid.text_at(row, column.place), "howto")
         ]
         if not heads:
             continue
@@ -767,4 +808,3 @@ def _mark_beside(found: Structure, region: Region, last_data: int) -> None:
 
 
 __all__ = ["ROLE", "Column", "Structure", "enumerator_style", "header_paths", "structure_of"]
-_ = BLANK

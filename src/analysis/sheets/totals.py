@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 
@@ -105,7 +105,9 @@ def _adds_up(table: Table, row: int, parts: Sequence[int], columns: np.ndarray |
     block = table.values[np.asarray(parts, dtype=int)][:, columns]
     some = ~np.isnan(block)
     total = np.where(some, block, 0).sum(axis=0)
-    asked = ~np.isnan(printed) & some.any(axis=0) & ((printed != 0) | (np.abs(np.where(some, block, 0)).sum(axis=0) > 0))
+    asked = (
+        ~np.isnan(printed) & some.any(axis=0) & ((printed != 0) | (np.abs(np.where(some, block, 0)).sum(axis=0) > 0))
+    )
     good = asked & (np.abs(printed - total) <= tolerance(table.step[columns], len(parts)))
     several = good & ((some & (block != 0)).sum(axis=0) >= 2)
     return int(good.sum()), int((asked & ~good).sum()), int(several.sum())
@@ -164,7 +166,11 @@ def _with_details(tree: dict[int, list[int]], codes: Sequence[str], table: Table
             parts = tree.get(last, [])
             if not parts or not codes[parts[-1]]:
                 tree[last] = [*parts, row]
-    return {row: parts for row, parts in tree.items() if codes[parts[0]] or _adds_up(table, row, parts)[0]}
+    return {row: parts for row, parts in tree.items() if codes[parts[0]] or _mostly(_adds_up(table, row, parts))}
+
+
+def _mostly(result: tuple[int, int, int]) -> bool:
+    return result[0] > result[1]
 
 
 def _segments(code: str) -> tuple[str, ...]:
@@ -218,11 +224,7 @@ def _level_tree(keys: list[object], table: Table) -> dict[int, list[int]]:
         if open_rows:
             children.setdefault(open_rows[-1], []).append(row)
         open_rows.append(row)
-    return {
-        row: parts
-        for row, parts in children.items()
-        if table.filled[row] and not table.no_total[row]
-    }
+    return {row: parts for row, parts in children.items() if table.filled[row] and not table.no_total[row]}
 
 
 def _leaves(table: Table, sums: Sums, low: int, high: int, skip: int) -> list[int]:
@@ -241,7 +243,7 @@ def _candidates(table: Table, sums: Sums, row: int) -> Iterator[list[int]]:
     count = len(table.values)
     before = [other for other in sums.parents if other < row]
     gaps = table.gap_rows[table.gap_rows < row].tolist()
-    stops = sorted({other + 1 for other in before} | {other for other in gaps})
+    stops = sorted({other + 1 for other in before} | set(gaps))
     since = _leaves(table, sums, stops[-1] if stops else 0, row, row)
     everything = _leaves(table, sums, 0, row, row)
     loose = _roots(sums, row)
@@ -376,7 +378,9 @@ def _columns(table: Table, sums: Sums) -> None:
                     best = (mark, parts)
         if best:
             sums.columns[column] = best[1]
-        elif fallback and _rows_holding(table, column, fallback)[1] >= 1 and len(fallback) >= 2 and _pure(table, column):
+        elif (
+            fallback and _rows_holding(table, column, fallback)[1] >= 1 and len(fallback) >= 2 and _pure(table, column)
+        ):
             sums.columns[column] = fallback
 
 
@@ -444,7 +448,9 @@ def _rows_holding(table: Table, column: int, parts: list[int]) -> tuple[int, int
     return int(good.sum()), int(asked.sum()), int(several.sum())
 
 
-def find_products(values: np.ndarray, targets: Sequence[int] | None = None, reach: int = 8) -> dict[int, tuple[int, ...]]:
+def find_products(
+    values: np.ndarray, targets: Sequence[int] | None = None, reach: int = 8
+) -> dict[int, tuple[int, ...]]:
     """Columns that are the product of two or three columns before them: people x months x rupiah.
 
     A product counts when it holds to half a unit in at least two rows and in seven of ten that could show it.
@@ -463,6 +469,21 @@ def find_products(values: np.ndarray, targets: Sequence[int] | None = None, reac
         if best < 0.7:
             found.pop(target, None)
     return found
+
+
+def quotient_share(printed: np.ndarray, others: np.ndarray, step: float) -> float:
+    """The largest share of rows in which a column is one other in per cent of another; 0 where fewer than three do."""
+    best = 0.0
+    for over, under in permutations(range(others.shape[1]), 2):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            made = 100 * others[:, over] / others[:, under]
+        asked = ~np.isnan(printed) & np.isfinite(made) & (printed != 0)
+        if asked.sum() < 3:
+            continue
+        good = np.abs(made[asked] - printed[asked]) <= 0.51 * step + 1e-9
+        if good.sum() >= 3:
+            best = max(best, float(good.mean()))
+    return best
 
 
 def product_share(printed: np.ndarray, factors: np.ndarray) -> float:
@@ -602,10 +623,19 @@ def _transposed(one: float, other: float) -> bool:
     if a is None or b is None or len(a) != len(b):
         return False
     differ = [place for place, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    return len(differ) == 2 and differ[1] == differ[0] + 1 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
+    return (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and a[differ[0]] == b[differ[1]]
+        and a[differ[1]] == b[differ[0]]
+    )
 
 
 def _one_digit(one: float, other: float) -> bool:
     a, b = _digits(one), _digits(other)
-    return a is not None and b is not None and len(a) == len(b) >= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
-
+    return (
+        a is not None
+        and b is not None
+        and len(a) == len(b) >= 3
+        and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    )

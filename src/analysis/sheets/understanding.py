@@ -13,11 +13,11 @@ from analysis.sheets.cells import Kind, Problem, Sheet, column_letters, date_of
 from analysis.sheets.dates import read_dates
 from analysis.sheets.grid import BLANK, CODE, DATE, ENUM, ERR, NUM, TEXT, Grid, grid_of, type_of_text
 from analysis.sheets.layout import blocks_of
-from analysis.sheets.numbers import Column as NumberColumn
 from analysis.sheets.numbers import UNDECIDED, ColumnReading, Evidence, read_column
+from analysis.sheets.numbers import Column as NumberColumn
 from analysis.sheets.structure import ROLE, Column, Structure, structure_of
 from analysis.sheets.summed import summed_cells
-from analysis.sheets.totals import Broken, Sums, find_products, find_sums, product_share
+from analysis.sheets.totals import Broken, Sums, find_products, find_sums, product_share, quotient_share
 from analysis.sheets.totals import Table as SumTable
 from analysis.sheets.units import Unit, is_unit_text
 
@@ -46,7 +46,9 @@ class TableData:
     units: list[Unit]
     value_columns: list[int]  # numbers of the value columns in ``columns``
     dates: dict[int, list[dt.date | None]] = field(default_factory=dict)  # by column number
-    totals: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), dtype=bool))  # cells of values that add up others
+    totals: np.ndarray = field(
+        default_factory=lambda: np.zeros((0, 0), dtype=bool)
+    )  # cells of values that add up others
     total_rows: list[int] = field(default_factory=list)
     total_columns: list[int] = field(default_factory=list)
     parents: dict[int, list[int]] = field(default_factory=dict)
@@ -358,7 +360,7 @@ def _by_products(
     problems: list[Problem],
 ) -> None:
     """Where people x months x rupiah gives a column only without its unit line, the unit line does not hold for it;
-    where it gives one reading of an undecided column only, it decides."""
+    where it, or one column in per cent of another, gives one reading of an undecided column only, it decides."""
     for place, reading in enumerate(readings):
         scaled = reading.unit.scale not in (0, 1)
         if not (scaled or undecided[:, place].any()):
@@ -371,7 +373,11 @@ def _by_products(
             trial = matrix.copy()
             trial[:, place] = option
             factors = find_products(trial, [place]).get(place)
-            shares.append(product_share(option, trial[:, factors]) if factors else 0.0)
+            share = product_share(option, trial[:, factors]) if factors else 0.0
+            if undecided[:, place].any() and reading.unit.percent:
+                near = [c for c in range(max(0, place - 8), min(len(values), place + 9)) if c != place]
+                share = max(share, quotient_share(option, matrix[:, near], _step(option, 1.0) or 1.0))
+            shares.append(share)
         best = int(np.argmax(shares))
         if shares[best] < 0.7 or sum(share >= 0.7 for share in shares) > 1:
             continue
@@ -380,7 +386,9 @@ def _by_products(
         if best == len(reading.hypotheses):
             rows = np.flatnonzero(~np.isnan(matrix[:, place]))
             address = _address(structure.grid, structure.rows[int(rows[0])], structure.columns[values[place]].place)
-            problems.append(Problem("unit_refuted_by_product", address, reading.unit.text, _plain(matrix[rows[0], place])))
+            problems.append(
+                Problem("unit_refuted_by_product", address, reading.unit.text, _plain(matrix[rows[0], place]))
+            )
 
 
 def _row_units(
@@ -406,7 +414,9 @@ def _by_sums(
 
     def held(trial: np.ndarray, columns: list[int]) -> tuple[int, int]:
         sums = find_sums(_sum_table(structure, values, trial, readings))
-        wrong = sum(1 for b in sums.broken if b.column in columns or (b.across and any(c in columns for _, c in b.parts)))
+        wrong = sum(
+            1 for b in sums.broken if b.column in columns or (b.across and any(c in columns for _, c in b.parts))
+        )
         tried = 0
         for row, parts in sums.parents.items():
             for column in columns:
@@ -451,7 +461,7 @@ def _by_sums(
             others = [mark for number, mark in enumerate(marks) if number != best]
             rest = max(others, default=-1)
             # Sums down a column hold under any common factor, so a reading may hold some under each.
-            ahead = marks[best] > rest and rest <= 0 or results[best][1] == 0 and marks[best] - rest >= 2
+            ahead = (marks[best] > rest and rest <= 0) or (results[best][1] == 0 and marks[best] - rest >= 2)
             if results[best][0] > 0 and ahead:
                 chosen[place] = best
                 progress = True
@@ -476,6 +486,9 @@ def _reading_problems(
                 if np.array_equal(option.values, matrix[:, place], equal_nan=True):
                     picked = option.name
         told: set[int] = set()
+        if undecided[:, place].any() and any("no_unit" in option.name for option in reading.hypotheses):
+            address = _address(grid, structure.rows[int(np.argmax(undecided[:, place]))], column.place)
+            problems.append(Problem("unit_doubtful", address, reading.unit.text))
         for name, entries in reading.problems.items():
             for row, rule, found, expected in entries:
                 if undecided[row, place]:
@@ -488,7 +501,9 @@ def _reading_problems(
         for row in sorted(set(np.flatnonzero(undecided[:, place]).tolist()) - told):
             means = " / ".join(sorted({_plain(option.values[row]) for option in reading.hypotheses}))
             shown = structure.shown(structure.position(structure.rows[row], column))[:60]
-            problems.append(Problem("ambiguous_number", _address(grid, structure.rows[row], column.place), shown, means))
+            problems.append(
+                Problem("ambiguous_number", _address(grid, structure.rows[row], column.place), shown, means)
+            )
 
 
 def _percent_totals(
@@ -614,14 +629,22 @@ def _shown_texts(structure: Structure) -> dict[int, list[str]]:
 def _blanks(sheet: Sheet, grid: Grid, roles: np.ndarray) -> None:
     """A cell of nothing but spaces is what the cell before it in its row is, or the one after."""
     cells = sheet.cells
-    blank = [
-        position
-        for position in np.flatnonzero((cells.kind == Kind.TEXT) & ~grid.hidden).tolist()
-        if type_of_text(str(grid.text[position])) == BLANK
-    ] if any(type_of_text(str(text)) == BLANK for text in cells.texts) else []
+    blank = (
+        [
+            position
+            for position in np.flatnonzero((cells.kind == Kind.TEXT) & ~grid.hidden).tolist()
+            if type_of_text(str(grid.text[position])) == BLANK
+        ]
+        if any(type_of_text(str(text)) == BLANK for text in cells.texts)
+        else []
+    )
     seen = set(blank)
     for position in blank:
-        near = [p for p in (position - 1, position + 1) if 0 <= p < len(cells) and p not in seen and cells.row[p] == cells.row[position]]
+        near = [
+            p
+            for p in (position - 1, position + 1)
+            if 0 <= p < len(cells) and p not in seen and cells.row[p] == cells.row[position]
+        ]
         roles[position] = roles[near[0]] if near and roles[near[0]] != ROLE["hidden"] else ROLE["label"]
 
 
@@ -645,4 +668,3 @@ def _limited(problems: list[Problem]) -> list[Problem]:
         if count > LIMIT:
             kept.append(Problem("and_more", parts={"rule": rule, "count": str(count - LIMIT)}))
     return kept
-

@@ -80,7 +80,9 @@ def is_signature_certain(text: str) -> bool:
 def is_place_and_date(text: str) -> bool:
     """A place and a date, "Tapaktuan, 30 Juni 2022", as stands over a signature; dots may stand for the date."""
     text = " ".join(text.split())
-    return "," in text and bool(re.search(r"20\d\d|[.…_]{3,}", text)) and bool(_pattern("place_and_date").fullmatch(text))
+    return (
+        "," in text and bool(re.search(r"20\d\d|[.…_]{3,}", text)) and bool(_pattern("place_and_date").fullmatch(text))
+    )
 
 
 @lru_cache(maxsize=20_000)
