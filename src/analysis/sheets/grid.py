@@ -38,6 +38,8 @@ def type_of_text(text: str) -> int:
         return ERR
     if shown == ":":
         return COLON
+    if len(shown) > 1 and not shown.strip("*=_-–—. "):
+        return PLACE  # stars, or a rule typed of dashes
     if len(shown) > 40:
         return TEXT
     if is_placeholder(shown):

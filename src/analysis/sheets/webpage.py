@@ -1,13 +1,18 @@
 """Web pages (HTML, MHTML) that call themselves .xls: all tables of a page one under the other on one sheet, with the text
 around them. Numbers stay texts, except where Excel or LibreOffice wrote the true number beside the shown one.
+
+Applications write such pages by hand and leave tags open, so they are read as browsers read them: a new row ends the cell
+before it, whatever was opened inside.
 """
 
 from __future__ import annotations
 
 import email
 import email.policy
+import html
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -15,33 +20,34 @@ from urllib.parse import unquote
 
 import numpy as np
 import yaml
-from lxml import etree
 
-from analysis.sheets.agreement import in_order, objects
+from analysis.sheets.agreement import MAX_COLUMN, MAX_ROW, in_order, objects
 from analysis.sheets.cells import Cells, Kind, Problem, Sheet
 from analysis.sheets.opening_text import decode, web_encoding
 from analysis.sheets.styles import GENERAL, kinds_of, settle_dates
 
-MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 NAME = "Sheet1"
+_BLOCKS = {"address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer",
+           "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section",
+           "ul"}  # fmt: skip
 _SILENT = {
-    "script",
-    "style",
     "head",
-    "title",
     "noframes",
     "noscript",
-    "template",
     "object",
-    "svg",
+    "script",
     "select",
+    "style",
+    "svg",
+    "template",
     "textarea",
+    "title",
     "xml",
 }
-_BLOCKS = {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure",
-           "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre",
-           "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}  # fmt: skip
+_SECTIONS = {"thead", "tbody", "tfoot"}
 _BOLD = {"b", "strong"}
+_BORDER, _BREAK, _EMPHASIS = "\v", "\v\v", "\x0e"
+"""In collected text: the border of a block, a line break, where bold text begins or ends."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:collapse|hidden)|mso-hide\s*:\s*all|(?<![\w-])height\s*:\s*0(?![.\d]*[1-9])",
@@ -129,30 +135,201 @@ def _plain(text: str) -> str:
     return text.strip()
 
 
-# The page
+# The page as a tree of tables: everything else is text
+
+
+@dataclass(slots=True)
+class _Cell:
+    said: dict[str, str] = field(default_factory=dict)
+    content: list[str | _Table] = field(default_factory=list)
+    unseen: bool = False
+    silenced: bool = False  # text inside is not shown
+
+    @property
+    def holds_table(self) -> bool:
+        return any(isinstance(one, _Table) for one in self.content)
+
+
+@dataclass(slots=True)
+class _Row:
+    cells: list[_Cell] = field(default_factory=list)
+    unseen: bool = False
+
+
+@dataclass(slots=True)
+class _Table:
+    unseen: bool = False
+    before: _Cell = field(default_factory=_Cell)  # caption, and text that stands in no cell
+    body: list[_Row] = field(default_factory=list)
+    foot: list[_Row] = field(default_factory=list)
+    columns: list[tuple[int, bool]] = field(default_factory=list)  # of <col>: how many, whether hidden
+    # while the page is read
+    section: str = ""
+    section_unseen: bool = False
+    row: _Row | None = None
+    cell: _Cell | None = None
+
+
+_TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][^\s<>/]{0,60})((?:[^<>\"']|\"[^\"]{0,20000}\"|'[^']{0,20000}')*+)>|<[!?][^>]*>|</?[a-zA-Z][^>]*>",
+    re.S,
+)
+_ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+
+
+class _Reader:
+    """Goes through the page once, from tag to tag."""
+
+    def __init__(self) -> None:
+        self.top = _Cell()
+        self.tables: list[_Table] = []
+        self.hiding: list[tuple[str, int, int]] = []  # name, how deep in its like, open tables: what shows nothing
+
+    def read(self, text: str) -> _Cell:
+        at = 0
+        while (token := _TOKEN.search(text, at)) is not None:
+            if token.start() > at:
+                self.text(text[at : token.start()])
+            at = token.end()
+            name = token[2]
+            if not name:
+                continue
+            name = name.lower()
+            if token[1]:
+                self.end(name)
+            else:
+                said = _said(token[3]) if token[3] else {}
+                if name in _SILENT and name != "head":
+                    close = re.compile(f"</{re.escape(name)}\\b[^>]*>", re.I).search(text, at)
+                    at = close.end() if close else len(text) if name in ("script", "style") else at
+                else:
+                    self.start(name, said)
+        self.text(text[at:])
+        return self.top
+
+    @property
+    def here(self) -> _Cell:
+        if not self.tables:
+            return self.top
+        table = self.tables[-1]
+        return table.cell or table.before
+
+    def text(self, text: str) -> None:
+        if not self.hiding or (self.tables and self.here.silenced):
+            if self.hiding:
+                return
+            self.here.content.append(html.unescape(text) if "&" in text else text)
+
+    def start(self, name: str, said: dict[str, str]) -> None:
+        unseen = "hidden" in said or ("style" in said and _UNSEEN.search(said["style"]) is not None)
+        table = self.tables[-1] if self.tables else None
+        if name == "table":
+            inner = _Table(unseen=unseen or bool(self.hiding))
+            self.here.content.append(inner)
+            self.tables.append(inner)
+        elif name == "br":
+            self.mark(_BREAK)
+        elif name in ("td", "th"):
+            if table is not None:
+                self.close_cell(table)
+                if table.row is None:
+                    self.open_row(table, False)
+                table.cell = _Cell(said, unseen=unseen)
+                table.row.cells.append(table.cell)  # type: ignore[union-attr]
+            else:
+                self.mark(_BORDER)
+        elif table is not None and name == "tr":
+            self.open_row(table, unseen)
+        elif table is not None and name in _SECTIONS:
+            self.close_row(table)
+            table.section, table.section_unseen = name, unseen
+        elif table is not None and name == "col":
+            table.columns.append((_number(said.get("span"), 1), unseen or said.get("width") == "0"))
+        elif name in _BLOCKS:
+            self.mark(_BORDER)
+            self.hide(name, unseen)
+        elif name in _BOLD and table is None:
+            self.mark(_EMPHASIS)
+            self.hide(name, unseen)
+        elif name not in ("img", "input", "meta", "link", "wbr", "caption", "colgroup"):
+            self.hide(name, unseen)
+
+    def hide(self, name: str, unseen: bool) -> None:
+        """Count the elements inside one that is not shown, until that one ends."""
+        if self.hiding:
+            hidden, depth, tables = self.hiding[-1]
+            if name == hidden:
+                self.hiding[-1] = hidden, depth + 1, tables
+        elif unseen and name not in ("html", "body"):
+            self.hiding.append((name, 1, len(self.tables)))
+
+    def end(self, name: str) -> None:
+        table = self.tables[-1] if self.tables else None
+        if self.hiding and name == self.hiding[-1][0]:
+            hidden, depth, tables = self.hiding.pop()
+            if depth > 1:
+                self.hiding.append((hidden, depth - 1, tables))
+        if name in _BLOCKS or name == "caption":
+            self.mark(_BORDER)
+        elif table is None:
+            if name in _BOLD:
+                self.mark(_EMPHASIS)
+        elif name == "table":
+            self.close_row(table)
+            self.tables.pop()
+            self.hiding = [one for one in self.hiding if one[2] <= len(self.tables)]
+        elif name == "tr" or name in _SECTIONS:
+            self.close_row(table)
+            if name in _SECTIONS:
+                table.section, table.section_unseen = "", False
+        elif name in ("td", "th"):
+            self.close_cell(table)
+
+    def mark(self, what: str) -> None:
+        if not self.hiding:
+            self.here.content.append(what)
+
+    def open_row(self, table: _Table, unseen: bool) -> None:
+        self.close_row(table)
+        table.row = _Row(unseen=unseen or table.section_unseen)
+        (table.foot if table.section == "tfoot" else table.body).append(table.row)
+
+    def close_row(self, table: _Table) -> None:
+        self.close_cell(table)
+        table.row = None
+
+    def close_cell(self, table: _Table) -> None:
+        if table.cell is not None:
+            # What was hidden inside the cell ends with it
+            self.hiding = [one for one in self.hiding if one[2] < len(self.tables)]
+        table.cell = None
+
+
+def _said(text: str) -> dict[str, str]:
+    """The attributes of a tag; the first of two with one name counts."""
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(text):
+        value = double or single or bare
+        found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
+    return found
+
+
+# The sheet
 
 
 def _sheet(text: str, entry: _Entry | None = None) -> Sheet:
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, recover=True, remove_comments=True, remove_pis=True, huge_tree=True
-    )
-    # Excel's pages hold islands in comments for browsers of old; [if ...] would otherwise be text
-    text = re.sub(r"<!\[(?:if|endif)[^\]]*\]>", "", text, flags=re.I).replace("\0", "")
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     page = _Page(_formats_of_classes(text))
-    if root is not None:
-        page.flow(root)
-        page.end_line()
+    page.flow(_Reader().read(text.replace("\0", "")).content, False)
     return page.sheet(entry or _Entry())
 
 
 @dataclass(slots=True)
 class _Page:
-    """The sheet while the page is gone through from top to bottom."""
+    """The sheet while the page is laid out from top to bottom."""
 
     classes: dict[str, str]  # CSS class -> number format
     row: int = 0
-    line: list[str] = field(default_factory=list)
+    after_table: bool = False
     rows: list[int] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
     kinds: list[int] = field(default_factory=list)
@@ -166,56 +343,50 @@ class _Page:
     tables: int = 0
     problems: list[Problem] = field(default_factory=list)
 
-    # Text outside tables: one row a line
+    def flow(self, content: list[str | _Table], hidden: bool) -> None:
+        """Text as one row a line, and the tables in it."""
+        text: list[str] = []
+        for one in content:
+            if isinstance(one, str):
+                text.append(one)
+            else:
+                self.lines("".join(text), hidden)
+                text.clear()
+                self.table(one, hidden or one.unseen)
+        self.lines("".join(text), hidden)
 
-    def flow(self, top: etree._Element, hidden: bool = False) -> None:
-        """Go through an element's content in the order of the page, without recursion: pages nest deeply."""
-        steps: list[tuple[str, etree._Element, bool]] = [("open", top, hidden)]
-        while steps:
-            step, element, unseen = steps.pop()
-            name = _name(element)
-            if step == "close":
-                if name in _BLOCKS:
-                    self.end_line(unseen)
-                elif name in _BOLD:
-                    self.part_line(unseen)
-                if element is not top:
-                    self.line.append(element.tail or "")
-                continue
-            if name == "table":
-                self.end_line(unseen)
-                self.table(element, unseen or _is_unseen(element))
-                if element is not top:
-                    self.line.append(element.tail or "")
-                continue
-            if name in _SILENT or not name:
-                if element is not top:
-                    self.line.append(element.tail or "")
-                continue
-            if name in _BLOCKS or name == "br":
-                self.end_line(unseen)
-            elif name in _BOLD:
-                self.part_line(unseen)
-            inside = unseen or _is_unseen(element)
-            self.line.append(element.text or "")
-            steps.append(("close", element, inside))
-            steps += [("open", child, inside) for child in reversed(element)]
-
-    def part_line(self, hidden: bool = False) -> None:
+    def lines(self, text: str, hidden: bool) -> None:
         """Bold and plain text on one line are rows of their own, but not a key and its value."""
-        if not "".join(self.line).rstrip().endswith(":"):
-            self.end_line(hidden)
+        line = ""
+        for piece in re.split(f"([{_BORDER}{_EMPHASIS}])", text):
+            if piece == _EMPHASIS and (line.rstrip().endswith(":") or not line.strip()):
+                continue
+            if piece in (_BORDER, _EMPHASIS):
+                self.line(line, hidden)
+                line = ""
+            else:
+                line += piece
+        self.line(line, hidden)
 
-    def end_line(self, hidden: bool = False) -> None:
-        text = _tidy(_SPACES.sub(" ", "".join(self.line)))
-        self.line.clear()
+    def line(self, text: str, hidden: bool) -> None:
+        text = _tidy(text)
         if text:
             self.put(self.row, 0, Kind.TEXT, text=text)
             if hidden:
                 self.hidden_rows.append(self.row)
             self.row += 1
+            self.after_table = False
 
-    def put(self, row: int, column: int, kind: int, number: float = np.nan, text: str | None = None, code: str = "", formula: str = "") -> None:  # fmt: skip
+    def put(
+        self,
+        row: int,
+        column: int,
+        kind: int,
+        number: float = np.nan,
+        text: str | None = None,
+        code: str = "",
+        formula: str = "",
+    ) -> None:
         if row < MAX_ROW and column < MAX_COLUMN:
             self.rows.append(row)
             self.columns.append(column)
@@ -225,52 +396,42 @@ class _Page:
             self.codes.append(code)
             self.formulas.append(formula)
 
-    # Tables
-
-    def table(self, table: etree._Element, hidden: bool) -> None:
-        """A table's rows as rows of the sheet. A row with a table inside is layout: its cells are read one after the other."""
-        for caption in table:
-            if _name(caption) == "caption":
-                self.flow(caption, hidden)
-                self.end_line(hidden)
-        if self.tables and self.rows and self.row == self.rows[-1] + 1:
+    def table(self, table: _Table, hidden: bool) -> None:
+        """A table's rows as rows of the sheet; the foot comes last. A row with a table inside is layout: its cells are read
+        one after the other."""
+        self.flow(table.before.content, hidden)
+        if self.after_table:
             self.row += 1  # two tables are two tables
+            self.after_table = False
         self.tables += 1
-        self._hide_columns(table)
-        grid = _Grid(self)
-        for row, unseen in _table_rows(table):
-            if row.find(".//table") is not None:
-                grid = self._end_grid(grid)
-                for cell in row:
-                    if _name(cell) in ("td", "th"):
-                        self.flow(cell, hidden or unseen)
-                        self.end_line(hidden or unseen)
-                continue
-            grid.add(row, hidden or unseen)
-        self._end_grid(grid)
-
-    def _end_grid(self, grid: _Grid) -> _Grid:
-        grid.close()
-        return _Grid(self)
-
-    def _hide_columns(self, table: etree._Element) -> None:
         column = 0
-        for element in table.iter("col"):
-            if next(element.iterancestors("table"), None) is table:
-                span = _number(element.get("span"), 1)
-                if _is_unseen(element) or element.get("width") == "0":
-                    self.hidden_columns.update(range(column, min(column + span, MAX_COLUMN)))
-                column += span
+        for span, unseen in table.columns:
+            if unseen:
+                self.hidden_columns.update(range(column, min(column + span, MAX_COLUMN)))
+            column += span
+        grid = _Grid(self)
+        for row in table.body + table.foot:
+            unseen = hidden or row.unseen
+            if any(cell.holds_table for cell in row.cells):
+                grid.close()
+                for cell in row.cells:
+                    self.flow(cell.content, unseen or cell.unseen)
+                grid = _Grid(self)
+            elif row.cells:
+                grid.add(row, unseen)
+        grid.close()
 
-    def code(self, cell: etree._Element) -> str:
+    def code(self, said: dict[str, str]) -> str:
         """The number format of a cell: its own, or that of its class."""
-        found = _FORMAT.search(cell.get("style", ""))
+        style = said.get("style", "")
+        found = _FORMAT.search(style) if "mso-number" in style.lower() else None
         if found:
             return _named(next(one for one in found.groups() if one is not None))
-        for name in (cell.get("class") or "").split():
-            if name.lower() in self.classes:
-                return self.classes[name.lower()]
-        return (cell.get("sdnum") or "").split(";", 2)[2] if (cell.get("sdnum") or "").count(";") >= 2 else ""
+        for name in said["class"].lower().split() if "class" in said and self.classes else ():
+            if name in self.classes:
+                return self.classes[name]
+        parts = said.get("sdnum", "").split(";", 2)
+        return parts[2] if len(parts) > 2 else ""
 
     def sheet(self, entry: _Entry) -> Sheet:
         codes = [code or GENERAL for code in self.codes]
@@ -316,26 +477,28 @@ class _Grid:
         self.seen: set[int] = set()  # columns that show a cell
         self.unseen: set[int] = set()
 
-    def add(self, row: etree._Element, hidden: bool) -> None:
+    def add(self, row: _Row, hidden: bool) -> None:
         page, at, column = self.page, self.page.row, 0
-        for cell in row:
-            if _name(cell) not in ("td", "th"):
-                continue
-            while self.covered.get(column, 0) > at:
+        for cell in row.cells:
+            while self.covered and self.covered.get(column, 0) > at:
                 column += 1
-            wide, high = _number(cell.get("colspan"), 1), _number(cell.get("rowspan"), 1)
-            wide = min(wide, MAX_COLUMN)
-            if wide > 1 or high != 1:
-                self.spans.append((at, column, at + (high or MAX_ROW) - 1, column + wide - 1))
-            if high != 1:
-                for one in range(column, column + wide):
-                    self.covered[one] = at + (high or MAX_ROW)
-            (self.unseen if _is_unseen(cell) else self.seen).add(column)
+            said = cell.said
+            wide, high = 1, 1
+            if "colspan" in said or "rowspan" in said:
+                wide = min(_number(said.get("colspan"), 1) or 1, MAX_COLUMN)
+                high = _number(said.get("rowspan"), 1) or MAX_ROW
+                if wide > 1 or high > 1:
+                    self.spans.append((at, column, at + high - 1, column + wide - 1))
+                if high > 1:
+                    for one in range(column, min(column + wide, MAX_COLUMN)):
+                        self.covered[one] = at + high
+            (self.unseen if cell.unseen else self.seen).add(column)
             self._put(cell, at, column)
             column += wide
         if hidden:
             page.hidden_rows.append(at)
         page.row += 1
+        page.after_table = True
 
     def close(self) -> None:
         """A cell covers no more rows than the table has."""
@@ -345,105 +508,48 @@ class _Grid:
             if (min(bottom, last), right) != (top, left):
                 self.page.merges.append((top, left, min(bottom, last), right))
 
-    def _put(self, cell: etree._Element, row: int, column: int) -> None:
-        text, code = _cell_text(cell), self.page.code(cell)
-        formula = (cell.get("x:fmla") or "").lstrip("=")
-        stated = cell.get("x:num") or cell.get("sdval")
-        number = _exact(stated) if stated else None
-        if cell.get("x:err"):
-            self.page.put(row, column, Kind.ERROR, text=cell.get("x:err"), code=code, formula=formula)
-        elif cell.get("x:bool"):
-            self.page.put(
-                row, column, Kind.BOOLEAN, float(cell.get("x:bool", "").upper() == "TRUE"), code=code, formula=formula
-            )
-        elif number is not None:
-            self.page.put(row, column, Kind.NUMBER, number, code=code, formula=formula)
+    def _put(self, cell: _Cell, row: int, column: int) -> None:
+        said, page = cell.said, self.page
+        text = _cell_text(cell.content)
+        code = page.code(said) if said else ""
+        if not said:
+            if text:
+                page.put(row, column, Kind.TEXT, text=text)
+            return
+        formula = said.get("x:fmla", "").lstrip("=")
+        stated = said.get("x:num") or said.get("sdval") or ""
+        if said.get("x:err"):
+            page.put(row, column, Kind.ERROR, text=said["x:err"], code=code, formula=formula)
+        elif said.get("x:bool"):
+            page.put(row, column, Kind.BOOLEAN, float(said["x:bool"].upper() == "TRUE"), code=code, formula=formula)
+        elif _EXACT.fullmatch(stated):
+            page.put(row, column, Kind.NUMBER, float(stated), code=code, formula=formula)
         elif text:
-            self.page.put(row, column, Kind.TEXT, text=text, code=code, formula=formula)
+            page.put(row, column, Kind.TEXT, text=text, code=code, formula=formula)
 
 
-def _table_rows(table: etree._Element) -> list[tuple[etree._Element, bool]]:
-    """The rows of a table, not those of tables inside, each with whether it is hidden; the foot comes last."""
-    body: list[tuple[etree._Element, bool]] = []
-    foot: list[tuple[etree._Element, bool]] = []
-    steps = [(child, False, body) for child in reversed(table)]
-    loose: etree._Element | None = None
-    while steps:
-        element, hidden, rows = steps.pop()
-        name = _name(element)
-        hidden = hidden or _is_unseen(element)
-        if name in ("td", "th"):  # cells without a row: those that follow one another make one
-            if loose is None:
-                loose = etree.Element("tr")
-                rows.append((loose, hidden))
-            loose.append(element)
-            continue
-        loose = None
-        if name == "tr":
-            rows.append((element, hidden))
-        elif name not in ("table", "caption", "colgroup", "col", ""):  # thead, tbody; a form around rows
-            steps += [(child, hidden, foot if name == "tfoot" else rows) for child in reversed(element)]
-    return body + foot
+_EXACT = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*", re.A)
 
 
-def _cell_text(cell: etree._Element) -> str:
+def _cell_text(content: list[str | _Table]) -> str:
     """The text of a cell as a browser shows it: lines where it breaks them, spaces only where they show."""
-    if not len(cell):
-        return _tidy(_SPACES.sub(" ", cell.text or ""))
-    parts: list[str] = []
-    steps: list[tuple[str, etree._Element]] = [("open", cell)]
-    while steps:
-        step, element = steps.pop()
-        name = _name(element)
-        if step == "close":
-            if name in _BLOCKS and element is not cell:
-                parts.append("\v")
-        elif name == "br":
-            parts.append("\v\v")
-        elif name in _SILENT or not name:
-            pass
-        else:
-            if name in _BLOCKS and element is not cell:
-                parts.append("\v")
-            parts.append(_SPACES.sub(" ", element.text or ""))
-            steps.append(("close", element))
-            steps += [("open", child) for child in reversed(element)]
-            continue
-        if element is not cell:
-            parts.append(_SPACES.sub(" ", element.tail or ""))
-    text = "".join(parts)
+    text = content[0] if len(content) == 1 else "".join(content)  # type: ignore[arg-type]
+    text = _SPACES.sub(" ", text)  # type: ignore[arg-type]
     if "\v" in text:
-        # A break is \v\v, the border of a block \v: several borders in one place are one line end
+        # A break is two marks, the border of a block one: several borders in one place are one line end
         text = re.sub(r" *\v(?: *\v)* *", lambda found: "\n" * max(1, found[0].count("\v") // 2), text)
-    return _tidy(text)
+        return "\n".join(line.strip(" ").rstrip() for line in text.split("\n")).strip("\n")
+    return text.strip(" ").rstrip()
 
 
 def _tidy(text: str) -> str:
     """Without spaces that do not show. No-break spaces at the beginning stay: they indent."""
-    lines = (
-        [_SPACES.sub(" ", line).strip(" ").rstrip() for line in text.split("\n")]
-        if "\n" in text
-        else [_SPACES.sub(" ", text).strip(" ").rstrip()]
-    )
-    return "\n".join(lines).strip("\n")
-
-
-def _name(element: etree._Element) -> str:
-    return element.tag if isinstance(element.tag, str) else ""
-
-
-def _is_unseen(element: etree._Element) -> bool:
-    style = element.get("style")
-    return (style is not None and _UNSEEN.search(style) is not None) or element.get("hidden") is not None
+    return _SPACES.sub(" ", text).strip(" ").rstrip()
 
 
 def _number(text: str | None, default: int) -> int:
-    found = re.match(r"\s*(\d{1,7})", text or "")
+    found = re.match(r"\s*(\d{1,7})", text or "", re.A)
     return int(found[1]) if found else default
-
-
-def _exact(text: str) -> float | None:
-    return float(text) if re.fullmatch(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*", text) else None
 
 
 # Number formats
