@@ -4,13 +4,14 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help setup report test lint lock lab images clean
+.PHONY: help setup report test lint lock lab images benchmark clean
 
 help:
 	@echo "make report   set up, read data/raw, write data/processed and reports/site/index.html"
 	@echo "make test     set up, run every test"
 	@echo "make lab      set up, open the notebooks in JupyterLab"
 	@echo "make lint     check style;  make lock: compile requirements.lock again"
+	@echo "make benchmark  compare the reader of spreadsheets with others; WRITE=--write puts it into docs/performance.md"
 
 setup: $(READY)
 
@@ -47,6 +48,14 @@ lock:
 images: $(READY)
 	$(BIN)/monev run --lang en --processed build/processed --reports build/reports
 	cp build/reports/figures/aceh-definitions.svg build/reports/figures/figures-found.svg build/reports/figures/unit-costs.svg docs/images/
+
+# Two readers to compare with bring requirements of their own; where they cannot be installed they are left out.
+BESIDE := build/benchmark-venv
+benchmark: $(READY)
+	@test -e $(BESIDE)/.ready || { $(PYTHON) -m venv --clear $(BESIDE) && \
+	  $(BESIDE)/bin/python -m pip install --quiet --disable-pip-version-check messy-table==0.1.0 messy-xlsx==0.10.0 && \
+	  touch $(BESIDE)/.ready; } || echo "messy-table and messy-xlsx cannot be installed here."
+	$(BIN)/python benchmarks/reading.py --others $(BESIDE)/bin/python $(WRITE)
 
 clean:
 	rm -rf data/processed reports build

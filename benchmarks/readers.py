@@ -255,12 +255,19 @@ def align(grid: Grid, cells: list[tuple[int, int, list[object]]]) -> Cells:
             continue
         # Of columns with the same figures the one next to its place
         most = max(votes.values())
-        source, shift = min((key for key, count in votes.items() if count == most), key=lambda key: abs(column - key[0]))
+        source, shift = min(
+            (key for key, count in votes.items() if count == most), key=lambda key: abs(column - key[0])
+        )
         values, free = columns[source], 0
         for row, right in truth:
             for left_out in range(8):
                 place = row - shift - left_out
-                if free <= place < len(values) and right and values[place] is not None and is_right(values[place], right):
+                if (
+                    free <= place < len(values)
+                    and right
+                    and values[place] is not None
+                    and is_right(values[place], right)
+                ):
                     placed[row, column] = values[place]
                     shift, free = row - place, place + 1
                     break

@@ -83,7 +83,11 @@ class Reader:
         """Seconds of one more reading in the process that waits."""
         if self.waiting is None:
             self.waiting = subprocess.Popen(
-                [*self.command, "warm"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+                [*self.command, "warm"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
             )
         assert self.waiting.stdin and self.waiting.stdout
         self.waiting.stdin.write("\n")
@@ -225,7 +229,9 @@ def main() -> None:
     parser.add_argument("--others", default="", help="the Python that has messy-table and messy-xlsx")
     parser.add_argument("--rounds", default=",".join(ROUNDS), help="some of: %(default)s")
     parser.add_argument("--readers", default=",".join(READERS), help="some of: %(default)s")
-    parser.add_argument("--passes", type=int, default=5, help="how often each reader reads, twice (default %(default)s)")
+    parser.add_argument(
+        "--passes", type=int, default=5, help="how often each reader reads, twice (default %(default)s)"
+    )
     parser.add_argument("--budget", type=float, default=30, help="seconds after which a slow reader is not run again")
     parser.add_argument("--folder", type=Path, default=PROJECT / "build" / "benchmark", help="where the files are made")
     options = parser.parse_args()

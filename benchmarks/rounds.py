@@ -39,7 +39,13 @@ _FORMATS = {WHOLE: "#,##0", CENTS: "#,##0.00", PERCENT: "0.00%", DAY: "dd/mm/yyy
 
 Row = list[Written | None]
 
-_WORK = ("Belanja Honorarium", "Belanja Jasa", "Belanja Alat Tulis", "Belanja Makanan dan Minuman", "Belanja Perjalanan")
+_WORK = (
+    "Belanja Honorarium",
+    "Belanja Jasa",
+    "Belanja Alat Tulis",
+    "Belanja Makanan dan Minuman",
+    "Belanja Perjalanan",
+)
 _FOR = ("Kegiatan Kantor", "Rapat", "Tenaga Administrasi", "Penyuluhan", "Pemeliharaan", "Pelatihan", "Pengawasan")
 _UNITS = ("Orang", "Paket", "Bulan", "Kegiatan", "Unit", "Dokumen")
 _FUNDS = ("DAU", "PAD", "DBH", "DAK Nonfisik", "DBH Sawit")
@@ -101,7 +107,9 @@ def budget_sheet(workbook: int, sheet: int) -> list[Row]:
                 Written(rng.choice(_FUNDS)),
                 Written(dt.date(2025, 1, 1) + dt.timedelta(days=rng.randint(0, 300)), DAY),
             ])  # fmt: skip
-        rows.append(_sum_row(code, f"Belanja {rng.choice(_PLACES)} {group}", sums, f"{{0}}{start + 1}:{{0}}{after - 1}"))
+        rows.append(
+            _sum_row(code, f"Belanja {rng.choice(_PLACES)} {group}", sums, f"{{0}}{start + 1}:{{0}}{after - 1}")
+        )
         rows += leaves
         groups.append((start, sums))
     whole = [round(sum(sums[column] for _, sums in groups), 2) for column in range(COLUMNS)]
@@ -211,8 +219,7 @@ def _other_parts(sheets: dict[str, list[Row]], strings: dict[str, int]) -> dict[
         f'<Override PartName="{name}" ContentType="{_TYPE}.{kind}+xml"/>' for name, kind in kinds.items()
     )
     names = "".join(
-        f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>'
-        for number, name in enumerate(sheets, 1)
+        f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>' for number, name in enumerate(sheets, 1)
     )
     targets = [(f"worksheets/sheet{number}.xml", "worksheet") for number in numbers]
     targets += [("styles.xml", "styles"), ("sharedStrings.xml", "sharedStrings")]
@@ -222,7 +229,8 @@ def _other_parts(sheets: dict[str, list[Row]], strings: dict[str, int]) -> dict[
     )
     formats = "".join(f'<numFmt numFmtId="{163 + n}" formatCode="{code}"/>' for n, code in _FORMATS.items())
     styles = "".join(
-        f'<xf numFmtId="{163 + n}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' for n in _FORMATS
+        f'<xf numFmtId="{163 + n}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+        for n in _FORMATS
     )
     plain = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"'
     texts = "".join(f"<si><t>{escape(text)}</t></si>" for text in strings)
@@ -270,7 +278,9 @@ def make(folder: Path) -> None:
         _keep(folder, name, files, truth)
     _keep(folder, "officials", *_officials(folder / "officials"))
     real = PROJECT.parent / "shared" / "spreadsheets"
-    books = [str(path) for path in sorted(real.glob("*.xls*")) if path.read_bytes()[:4] in (b"PK\3\4", b"\xd0\xcf\x11\xe0")]
+    books = [
+        str(path) for path in sorted(real.glob("*.xls*")) if path.read_bytes()[:4] in (b"PK\3\4", b"\xd0\xcf\x11\xe0")
+    ]
     if books:
         _keep(folder, "real", books, {})
     else:
@@ -284,8 +294,9 @@ def _keep(folder: Path, name: str, files: list[str], truth: dict[str, object]) -
 def _officials(folder: Path) -> tuple[list[str], dict[str, object]]:
     """The invented officials' workbooks of the tests, and what each number in them means in full units."""
     sys.path.insert(0, str(PROJECT / "tests"))
+    from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+
     from officials import budgets, counts, holdout
-    from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
 
     folder.mkdir(parents=True, exist_ok=True)
     files, truth = [], {}

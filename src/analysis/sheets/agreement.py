@@ -20,6 +20,18 @@ Rows = Sequence[Sequence[object]]
 """Values as readers give them: rows of Python values, None or "" where nothing stands."""
 
 
+SPARSE = 20
+"""A used range with more than this many places a cell is not given to calamine, which holds every place in memory."""
+
+
+def fits(row: np.ndarray, column: np.ndarray) -> bool:
+    """Whether a grid over these cells, those of empty texts among them, is not much larger than they are."""
+    if not len(row):
+        return True
+    area = (float(row.max()) - row.min() + 1) * (float(column.max()) - column.min() + 1)
+    return area <= SPARSE * len(row) + 1_000_000
+
+
 def is_failure(error: BaseException) -> bool:
     """Whether a reader failed on a file. A panic of the Rust library is no ``Exception``; lack of memory is nobody's failure."""
     return (isinstance(error, Exception) and not isinstance(error, MemoryError)) or type(

@@ -15,7 +15,7 @@ import xlrd.compdoc
 import xlrd.formula
 from python_calamine import CalamineWorkbook, SheetTypeEnum, load_workbook
 
-from analysis.sheets.agreement import Rows, compare, in_order, is_failure, objects, settle
+from analysis.sheets.agreement import Rows, compare, fits, in_order, is_failure, objects, settle
 from analysis.sheets.cells import Cells, Kind, Problem, Sheet, cells_from_rows
 from analysis.sheets.styles import GENERAL, kinds_of, settle_dates, tables
 
@@ -164,7 +164,12 @@ def _sheet(
     source = book.sheet_by_index(i)
     problems: list[Problem] = []
     cells = _cells(book, source, formulas, uncomputed, problems)
-    if second is not None:
+    texts = [(row, column) for row in range(source.nrows) for column in _empty_texts(source, row)]
+    places = np.array([*texts, (0, 0)] if texts else [(0, 0)])
+    dense = fits(np.append(cells.row, places[:, 0]), np.append(cells.column, places[:, 1]))
+    if second is not None and not dense:
+        problems.append(Problem("read_by_one", found="sparse"))
+    elif second is not None:
         try:
             sheet = second.get_sheet_by_name(source.name)
             rows, start = sheet.to_python(), sheet.start or (0, 0)
@@ -187,6 +192,17 @@ def _sheet(
         hidden_columns=np.array(sorted(c for c in hidden_columns if c <= last), dtype=np.int32),
         problems=tuple(problems),
     )
+
+
+def _empty_texts(source: xlrd.sheet.Sheet, row: int) -> list[int]:
+    types = source.row_types(row)
+    if xlrd.XL_CELL_TEXT not in types:
+        return []
+    return [
+        column
+        for column, value in enumerate(source.row_values(row))
+        if value == "" and types[column] == xlrd.XL_CELL_TEXT
+    ]
 
 
 def _held_against(cells: Cells, rows: Rows, start: tuple[int, int], problems: list[Problem]) -> Cells:

@@ -16,8 +16,8 @@ DELIMITERS = "\t;|,"
 NAME = "Sheet1"
 """What Excel does without: a text file has one sheet, which has no name."""
 _SAMPLE_LINES = 400
-_LONG_FIELD = 20
-"""A field with more line breaks than this is taken for a quotation mark that somebody forgot to close."""
+_LONG_FIELD = 50
+"""A field with more lines than this is taken for one whose quotation mark somebody forgot to close."""
 _MARKS = {"\t": "tab", ";": ";", "|": "|", ",": ","}
 
 
@@ -86,23 +86,31 @@ def _holds_other(field: str, others: list[str]) -> bool:
 
 def _rows(text: str, delimiter: str, problems: list[Problem]) -> list[list[str]]:
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error:  # a field longer than any meant one
-        rows = None
-    if rows is not None:
-        quoted = '"' in text
-        if not quoted or not any(_swallows(field) for row in rows if len("".join(row)) > 500 for field in row):
-            return rows
-    # A quotation mark was opened and not closed: each line by itself then
-    rows = []
-    for i, line in enumerate(re.split(r"\r\n|\r|\n", text)):
-        if line.count('"') % 2:
-            problems.append(Problem("quotation_open", cell=f"A{i + 1}"))
-            rows.append(line.split(delimiter))
-        else:
-            rows += [next(csv.reader([line], delimiter=delimiter), [])]
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:  # a quotation mark out of place, or a field longer than any meant one
+        return _carefully(text, delimiter, problems)
+
+
+def _carefully(text: str, delimiter: str, problems: list[Problem]) -> list[list[str]]:
+    """Line by line: a line in which a quotation mark stays open takes the following ones with it, if one of them closes it
+    before long, and is read by itself otherwise."""
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
+    open_after = [line.count('"') % 2 for line in lines]
+    rows: list[list[str]] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        if open_after[at]:
+            closing = next((i for i in range(at + 1, min(at + _LONG_FIELD, len(lines))) if open_after[i]), None)
+            if closing is None:
+                problems.append(Problem("quotation_open", cell=f"A{len(rows) + 1}"))
+                rows.append(lines[at].rstrip("\r\n").split(delimiter))
+                at = end
+                continue
+            end = closing + 1
+        try:
+            rows += csv.reader(lines[at:end], delimiter=delimiter)
+        except csv.Error:
+            rows += [line.rstrip("\r\n").split(delimiter) for line in lines[at:end]]
+        at = end
     return rows
-
-
-def _swallows(field: str) -> bool:
-    return field.count("\n") > _LONG_FIELD or field.count("\r") > _LONG_FIELD

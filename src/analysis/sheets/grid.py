@@ -42,6 +42,8 @@ def type_of_text(text: str) -> int:
         return PLACE  # stars, or a rule typed of dashes
     if len(shown) > 40:
         return TEXT
+    if shown[0].isdigit() and shown.count(".") >= 2 and _CODE.fullmatch(shown) and not _GROUPED.fullmatch(shown):
+        return CODE
     if is_placeholder(shown):
         return PLACE
     if _ENUM.fullmatch(shown):

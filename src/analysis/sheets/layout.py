@@ -97,6 +97,14 @@ class Region:
         """Rows that number the columns: 1 2 3, (1) (2), a b c, 6=(3x5), or -1 -2 -3 where Excel read (1) as minus one."""
         found = np.zeros(len(self), dtype=bool)
         maybe = (self.filled >= 2) & (self.texts + self.codes + self.places <= np.maximum(2, self.filled // 2))
+        cells = self.grid.sheet.cells
+        numbers = np.where(self.at >= 0, np.abs(cells.number[self.at]), np.nan)
+        with np.errstate(invalid="ignore"):
+            large = (numbers >= 200) | (numbers != np.floor(numbers)) & ~np.isnan(numbers)
+            maybe &= ~large.any(axis=1)
+            first = np.argmax(self.type != EMPTY, axis=1)
+            leading = numbers[np.arange(len(self)), first]
+            maybe &= np.isnan(leading) | (leading == 1) | (leading == 2)
         for row in np.flatnonzero(maybe):
             found[row] = self._is_numbering(int(row))
         return found
@@ -602,18 +610,28 @@ def _body_end(region: Region, rows: list[int]) -> int:
 def _last_data(region: Region, rows: list[int]) -> int:
     """The place of the body's last row of numbers: those after a note or a signature, or apart from the table and
     without a name, are not the table's."""
-    data = [place for place, row in enumerate(rows) if region.data[row] and not _is_tail(region, row)]
+    at = np.asarray(rows, dtype=np.int64)
+    if not len(at):
+        return -1
+    is_data = region.data[at].copy()
+    first = np.argmax(region.type[at] != EMPTY, axis=1)
+    doubtful = is_data & ((region.numbers[at] <= 1) | (region.type[at, first] == TEXT))
+    for place in np.flatnonzero(doubtful).tolist():
+        is_data[place] = not _is_tail(region, rows[place])
+    data = np.flatnonzero(is_data).tolist()
     if not data:
         return -1
-    named = [place for place in data if region.texts[rows[place]] + region.codes[rows[place]] > 0]
-    for place in range(data[0] + 1, len(rows)):
+    named = np.flatnonzero(is_data & (region.texts[at] + region.codes[at] > 0))
+    for place in np.flatnonzero(~is_data).tolist():
+        if place < data[0]:
+            continue
         row = rows[place]
         lead = region.row_texts(row)[0]
         ends = words.is_note(lead) or words.is_signature_certain(lead) or words.is_place_and_date(lead)
-        if ends and not (region.data[row] and not _is_tail(region, row)) and sum(n > place for n in named) < 3:
+        if ends and (named > place).sum() < 3:
             data = [n for n in data if n < place]
             break
-    typical = float(np.median([region.numbers[rows[place]] for place in data]))
+    typical = float(np.median(region.numbers[at[data]]))
     while len(data) > 1:
         row = rows[data[-1]]
         apart = region.gap(row) > 0 or data[-1] - data[-2] > 1
@@ -626,8 +644,6 @@ def _last_data(region: Region, rows: list[int]) -> int:
 
 def _is_tail(region: Region, row: int) -> bool:
     """A row with a number that is no data: a note that quotes one, a date under a signature."""
-    if region.numbers[row] > 1 and region.type[row, 0] != TEXT:
-        return False
     columns = region.cells(row)
     lead = region.text(row, columns[0])
     if region.type[row, columns[0]] == TEXT and words.is_note(lead):

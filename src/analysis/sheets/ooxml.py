@@ -12,6 +12,7 @@ import contextlib
 import datetime as dt
 import io
 import posixpath
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -25,8 +26,8 @@ import pandas as pd
 from python_calamine import CalamineWorkbook, load_workbook
 
 from analysis.sheets import sheetpart
-from analysis.sheets.agreement import Rows, compare, in_order, is_failure, objects, places_of, settle
-from analysis.sheets.cells import Cells, Kind, Problem, Sheet, cells_from_rows, days_of
+from analysis.sheets.agreement import Rows, compare, fits, in_order, is_failure, objects, places_of, settle
+from analysis.sheets.cells import Cells, Kind, Problem, Sheet, cells_from_rows, column_number, days_of
 from analysis.sheets.formulas import Formulas
 from analysis.sheets.sheetpart import Frame, Scan, Type
 from analysis.sheets.spans import spans
@@ -35,8 +36,6 @@ from analysis.sheets.styles import Styles, read_styles, settle_dates
 VISIBILITY = {"hidden": "hidden", "veryHidden": "very_hidden"}
 SAMPLE = 8_000
 """Bytes of XML at the beginning and at the end of a sheet that calamine reads for comparison: some 200 cells each."""
-SPARSE = 20
-"""A used range with more than this many places a cell is not given to calamine, which holds them all in memory."""
 ARBITER_LIMIT = 10_000_000
 """Bytes of a sheet's XML up to which openpyxl is asked, which takes about four seconds for as many."""
 
@@ -324,12 +323,12 @@ def _sheet(
 ) -> Sheet:
     problems: list[Problem] = []
     if scanned is None:
-        return _unscanned(i, entry, second)
+        return _unscanned(i, entry, part, second)
     problems += [Problem(rule) for rule in sorted(set(scanned.problems))]
     framed = sheetpart.frame(part)
     cells = _cells(scanned, book, styles, texts, problems)
     unusual = not scanned.quick or bool(problems)
-    cells, asked = _checked(cells, i, len(part), unusual, second)
+    cells, asked = _checked(cells, i, len(part), unusual, fits(scanned.row, scanned.column), second)
     return Sheet(
         name=entry.name,
         cells=cells,
@@ -384,7 +383,7 @@ def _cells(scanned: Scan, book: Book, styles: Styles, table: _Texts, problems: l
             _read_iso_date(scanned.raw_at[i], raws[i], kind, number, text_id)
 
     settle_dates(kind, number, styles.kinds[format_id], book.from_1904)
-    kind[~scanned.filled] = Kind.PENDING
+    kind[scanned.pending] = Kind.PENDING
     formula_id, formulas = _formulas(scanned)
     if book.to_recalculate and formula_id is not None:
         # Programs that cannot compute write 0 and ask for a computation when the workbook is opened
@@ -402,9 +401,12 @@ def _cells(scanned: Scan, book: Book, styles: Styles, table: _Texts, problems: l
         formula_id=formula_id,
         formulas=formulas,
     )
+    holds = scanned.filled | scanned.pending
     empty = [i for i, text in enumerate(texts) if not text]
     if empty:
-        cells = cells.take((text_id != empty[0]) | (kind == Kind.PENDING))
+        holds &= (text_id != empty[0]) | scanned.pending
+    if not holds.all():
+        cells = cells.take(holds)
     return in_order(cells, problems)
 
 
@@ -464,13 +466,15 @@ def _hidden_columns(framed: Frame, cells: Cells) -> np.ndarray:
 # Two readers
 
 
-def _checked(cells: Cells, i: int, size: int, unusual: bool, second: _Second) -> tuple[Cells, list[Problem]]:
+def _checked(
+    cells: Cells, i: int, size: int, unusual: bool, dense: bool, second: _Second
+) -> tuple[Cells, list[Problem]]:
     """The cells, held against another reader's; where three readers were needed, with what two of them say."""
+    if not dense:
+        return cells, [Problem("read_by_one", found="sparse")]
     try:
-        if not unusual and _fits(cells) and all(_agrees(cells, *stretch) for stretch in second.sample(i)):
+        if not unusual and all(_agrees(cells, *stretch) for stretch in second.sample(i)):
             return cells, []
-        if not _fits(cells):
-            return cells, [Problem("read_by_one", found="sparse")]
         rows, start = second.rows(i)
         problems = []
     except BaseException as error:
@@ -494,14 +498,6 @@ def _checked(cells: Cells, i: int, size: int, unusual: bool, second: _Second) ->
     return cells, problems + found
 
 
-def _fits(cells: Cells) -> bool:
-    """Whether a grid over the used range is not much larger than its cells."""
-    if not len(cells):
-        return True
-    area = (float(cells.row[-1]) - cells.row[0] + 1) * (float(cells.column.max()) - cells.column.min() + 1)
-    return area <= SPARSE * len(cells) + 1_000_000
-
-
 def _agrees(cells: Cells, rows: Rows, start: tuple[int, int], stretch: tuple[int, int] | None) -> bool:
     if stretch:
         cells = cells.take(slice(*np.searchsorted(cells.row, [stretch[0], stretch[1] + 1]).tolist()))
@@ -509,9 +505,14 @@ def _agrees(cells: Cells, rows: Rows, start: tuple[int, int], stretch: tuple[int
     return not len(wrong) and not missed
 
 
-def _unscanned(i: int, entry: Entry, second: _Second) -> Sheet:
+def _unscanned(i: int, entry: Entry, part: bytes, second: _Second) -> Sheet:
     """A sheet whose XML is broken, as far as calamine can read it."""
+    places = re.findall(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']", part)
+    rows = np.array([int(row) for _, row in places])
+    columns = np.array([column_number(letters.decode()) for letters, _ in places])
     try:
+        if not fits(rows, columns):
+            raise ValueError("sparse")
         rows, start = second.rows(i)
     except BaseException as error:
         if not is_failure(error):

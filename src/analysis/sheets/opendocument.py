@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from python_calamine import load_workbook
 
-from analysis.sheets.agreement import compare, in_order, is_failure, objects, settle
+from analysis.sheets.agreement import SPARSE, compare, in_order, is_failure, objects, settle
 from analysis.sheets.cells import Cells, Kind, Problem, Sheet, days_of
 from analysis.sheets.styles import GENERAL
 
@@ -222,12 +222,14 @@ class _Draft:
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)  # first and last
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     column_styles: list[tuple[int, str]] = field(default_factory=list)  # last column, default style of its cells
+    bottom: int = 0  # the last row and column with a cell that states a type
+    right: int = 0
 
     @property
     def fits(self) -> bool:
-        """Whether a grid over the used range is not much larger than its cells."""
-        area = (max(self.rows, default=0) + 1.0) * (max(self.columns, default=0) + 1)
-        return area <= 20 * len(self.rows) + 1_000_000
+        """Whether a grid over the used range, cells of empty texts included, is not much larger than its cells."""
+        area = (self.bottom + 1.0) * (self.right + 1)
+        return area <= SPARSE * len(self.rows) + 1_000_000
 
     def style_of_column(self, column: int) -> str:
         return next((style for last, style in self.column_styles if column <= last), "")
@@ -339,6 +341,8 @@ def _add_row(draft: _Draft, row: Element, first: int, times: int, left: int) -> 
         right = _whole(cell.get(f"{_TABLE}number-columns-spanned"), 1)
         if down > 1 or right > 1:
             draft.merges.append((first, column, first + down - 1, column + right - 1))
+        if cell.get(f"{_OFFICE}value-type") or len(cell):
+            draft.bottom, draft.right = first + times - 1, max(draft.right, column + repeated - 1)
         found = _value(cell)
         if found is not None:
             if repeated > 16_384 or len(draft.rows) - before + repeated > left:

@@ -51,10 +51,11 @@ class UnusualError(Exception):
 
 @dataclass(slots=True)
 class Scan:
-    """The cells of a sheet that hold a value or a formula, in the order of the file: one position a cell.
+    """The cells of a sheet with a value or a formula in their XML, in the order of the file: one position a cell.
 
     Rows and columns count from 0. ``number`` is the raw number (for SHARED the position in the table of texts), NaN where
-    there is none. ``raw(i)`` is what stands between the tags. ``filled`` is False for a formula that holds no value.
+    there is none. ``filled`` cells hold a value, ``pending`` ones a formula that nobody has computed; the others, such as
+    formulas whose result is the empty text, hold nothing.
     """
 
     row: np.ndarray  # int32
@@ -63,6 +64,7 @@ class Scan:
     type: np.ndarray  # uint8
     number: np.ndarray  # float64
     filled: np.ndarray  # bool
+    pending: np.ndarray  # bool
     formula_at: np.ndarray  # positions of cells with a formula
     formulas: list[bytes]  # their <f ...>text, up to its closing tag
     hidden_rows: np.ndarray  # int32
@@ -229,6 +231,7 @@ class _Found(NamedTuple):
     tail: np.ndarray  # which of the distinct rests of a tag
     number: np.ndarray
     filled: np.ndarray
+    pending: np.ndarray
     raw_at: np.ndarray
     raws: list[bytes]
     formula_at: np.ndarray
@@ -252,6 +255,7 @@ class _Found(NamedTuple):
                 self.tail[cell],
                 self.number[cell],
                 self.filled[cell],
+                self.pending[cell],
                 self.raw_at[raw] - cells[i],
                 self.raws[raw],
                 self.formula_at[formula] - cells[i],
@@ -275,6 +279,7 @@ def _as_scan(found: list[_Found], styles: _Tails) -> Scan:
         type=styles.types[tail],
         number=_joined([one.number for one in found], np.float64),
         filled=_joined([one.filled for one in found], bool),
+        pending=_joined([one.pending for one in found], bool),
         raw_at=_joined([one.raw_at + first for one, first in zip(found, before, strict=False)], np.int64),
         raws=[raw for one in found for raw in one.raws],
         formula_at=_joined([one.formula_at + first for one, first in zip(found, before, strict=False)], np.int64),
@@ -407,7 +412,8 @@ class _Piece:
 
         # A formula whose value is the empty text holds nothing; one without a value has yet to be computed
         place, row = opened[cells], row_number[which]
-        kept = filled | (has_formula & ~(is_value & (types == Type.TEXT)))
+        pending = has_formula & ~filled & ~(is_value & (types == Type.TEXT))
+        kept = filled | has_formula | is_value
         if not kept.all():
             if len(formula_at):
                 stays = kept[formula_at]
@@ -415,6 +421,7 @@ class _Piece:
                 formula_at = (np.cumsum(kept) - 1)[formula_at[stays]]
             place, row, column, tail = place[kept], row[kept], column[kept], tail[kept]
             number, filled, start, end = number[kept], filled[kept], start[kept], end[kept]
+            pending = pending[kept]
         raw_at = (np.isnan(number) & filled).nonzero()[0]
         return _Found(
             place=place,
@@ -423,6 +430,7 @@ class _Piece:
             tail=tail.astype(np.int32),
             number=number,
             filled=filled,
+            pending=pending,
             raw_at=raw_at,
             raws=self.cut(start[raw_at], end[raw_at]) if len(raw_at) else [],
             formula_at=formula_at,
@@ -569,7 +577,7 @@ def _grouped(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _scan_slowly(part: bytes) -> Scan:
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         raise ElementTree.ParseError("a DOCTYPE is not expected in a sheet")
-    rows, columns, styles, types, raws, filled = [], [], [], [], [], []
+    rows, columns, styles, types, raws, filled, pending = [], [], [], [], [], [], []
     formula_at, formulas, hidden, shown, problems = [], [], [], [], []
     row, column, sheet_data = 0, 0, None
     for event, element in ElementTree.iterparse(io.BytesIO(part), events=("start", "end")):
@@ -597,7 +605,7 @@ def _scan_slowly(part: bytes) -> Scan:
         raw = (inside["v"].text or "") if "v" in inside else None
         if "is" in inside and raw is None:
             kind, raw = Type.INLINE, _element_text(inside["is"])
-        if not raw and ("f" not in inside or (kind == Type.TEXT and raw is not None)):
+        if raw is None and "f" not in inside:
             continue
         if "f" in inside:
             formula_at.append(len(rows))
@@ -611,6 +619,7 @@ def _scan_slowly(part: bytes) -> Scan:
         types.append(kind)
         raws.append(raw or "")
         filled.append(bool(raw))
+        pending.append("f" in inside and not raw and (kind != Type.TEXT or raw is None))
     number = [
         to_number(raw) if kind in (Type.NUMBER, Type.SHARED, Type.BOOLEAN) else np.nan
         for raw, kind in zip(raws, types, strict=True)
@@ -623,6 +632,7 @@ def _scan_slowly(part: bytes) -> Scan:
         type=np.array(types, dtype=np.uint8),
         number=np.array(number, dtype=np.float64),
         filled=np.array(filled, dtype=bool),
+        pending=np.array(pending, dtype=bool),
         raw_at=np.array(raw_at, dtype=np.int64),
         raws=[raws[i] for i in raw_at],
         formula_at=np.array(formula_at, dtype=np.int64),

@@ -15,6 +15,8 @@ from analysis.sheets.layout import Block, Region
 from analysis.sheets.units import is_unit_text
 
 ROLE = {name: number for number, name in enumerate(ROLES)}
+NONE = 255
+_SIGNATURE, _LABEL, _CODE_ROLE = ROLE["signature"], ROLE["label"], ROLE["code"]
 _LEADING_CODE = re.compile(r"\s*(\d{1,2}(?:\.\d{1,5})*)\.?\s+[^\W\d]")
 _BULLET = re.compile(r"^\s*[-–—•·*▪>]+\s*")
 _LEAD = re.compile(r"^\s*\(?(\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*")
@@ -51,8 +53,9 @@ class Structure:
     columns: list[Column]
     rows: list[int]  # body rows
     kinds: list[str]  # of each body row: data | group | year
-    role: dict[int, str] = field(default_factory=dict)  # position of a cell -> its role
+    role: np.ndarray = field(repr=False)  # uint8 a cell of the sheet: its place in ROLES, NONE where it is not this table's
     _shown: dict[int, list[str]] = field(default_factory=dict, repr=False)
+    _down: dict[int, list[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def values(self) -> list[Column]:
@@ -83,41 +86,52 @@ class Structure:
         others = [column for column in self.columns if column.kind in ("numbering", "code") and not column.coded]
         columns = [self._only_labels(column) for column in others] + [self._carried(column) for column in self.naming]
         labels = []
+        columns = [texts for texts in columns if any(texts)]
         for row, parts in zip(self.rows, zip(*columns, strict=True) if columns else [()] * len(self.rows), strict=True):
-            kept = list(dict.fromkeys(part for part in parts if part))
-            labels.append(" | ".join(kept) if kept else self._any_text(row))
+            kept = parts[0] if len(parts) == 1 else " | ".join(dict.fromkeys(filter(None, parts)))
+            labels.append(kept or self._any_text(row))
         return labels
+
+    def _labels_are(self, words_of: str) -> list[bool]:
+        """Whether the last name of each row is in a list of words."""
+        known: dict[str, bool] = {}
+        for label in self.row_labels:
+            if label not in known:
+                known[label] = words.matches(label.rpartition(" | ")[2], words_of)
+        return [known[label] for label in self.row_labels]
 
     def _only_labels(self, column: Column) -> list[str]:
         """The names among running numbers or codes: JUMLAH in the column of numbers."""
-        positions = self.grid.at[self.rows, column.place].tolist()
-        if not any(self.role.get(position) == "label" for position in positions if position >= 0):
+        positions = self.grid.at[self.rows, column.place]
+        labels = (positions >= 0) & (self.role[positions] == _LABEL)
+        if not labels.any():
             return [""] * len(self.rows)
         found, kept = self._carried(column), False
-        for number, position in enumerate(positions):
-            if position >= 0:
-                kept = self.role.get(position) == "label"
+        for number, (there, label) in enumerate(zip((positions >= 0).tolist(), labels.tolist(), strict=True)):
+            if there:
+                kept = label
             if not kept:
                 found[number] = ""
         return found
 
     def _carried(self, column: Column) -> list[str]:
         """What a column's cells show, a merged cell's text in every row that it covers; signatures left out."""
+        if column.place in self._down:
+            return self._down[column.place]
         positions = self.grid.at[self.rows, column.place]
         found = [text.strip() for text in self.texts_of(column)]
-        if "signature" in self.role.values():
-            for number, position in enumerate(positions.tolist()):
-                if position >= 0 and self.role.get(position) == "signature":
-                    found[number] = ""
+        for number in np.flatnonzero((positions >= 0) & (self.role[positions] == _SIGNATURE)).tolist():
+            found[number] = ""
         if len(self.grid.sheet.merges):
-            reach, text = -1, ""
-            for number, (row, position) in enumerate(
-                zip(self.grid.rows[self.rows].tolist(), positions.tolist(), strict=True)
-            ):
-                if position >= 0:
-                    reach, text = int(self.grid.down[position]), found[number]
-                elif row <= reach:
-                    found[number] = text
+            rows = self.grid.rows[self.rows]
+            down = np.where(positions >= 0, self.grid.down[positions], -1)
+            row_list = rows.tolist()
+            for number in np.flatnonzero(down > rows).tolist():
+                following = number + 1
+                while following < len(found) and row_list[following] <= down[number] and positions[following] < 0:
+                    found[following] = found[number]
+                    following += 1
+        self._down[column.place] = found
         return found
 
     def texts_of(self, column: Column) -> list[str]:
@@ -127,8 +141,8 @@ class Structure:
             cells = self.grid.sheet.cells
             safe = np.maximum(positions, 0)
             texts = np.where(positions >= 0, self.grid.text[safe], "")
-            for number in np.flatnonzero((positions >= 0) & (cells.text_id[safe] < 0)).tolist():
-                texts[number] = self.shown(int(positions[number]))
+            numbers = np.flatnonzero((positions >= 0) & (cells.text_id[safe] < 0))
+            texts[numbers] = [_number_text(value) for value in cells.number[positions[numbers]].tolist()]
             self._shown[column.place] = texts.tolist()
         return self._shown[column.place]
 
@@ -140,6 +154,8 @@ class Structure:
     @cached_property
     def row_codes(self) -> list[str]:
         """The code of each body row, the longest where there are several; "" where none."""
+        if len(self.code_options) == 1:
+            return self.code_options[0]
         return [max(options, key=len) for options in zip(*self.code_options, strict=True)]
 
     @cached_property
@@ -157,17 +173,16 @@ class Structure:
         for column in [column for column in self.columns if column.kind == "code" or column.coded]:
             positions = self.grid.at[self.rows, column.place]
             merged = len(self.grid.sheet.merges) > 0
-            texts = [
-                text.strip(" .") if (position < 0 and merged) or self.role.get(position) == "code" else ""
-                for position, text in zip(
-                    positions.tolist(), self._carried(column) if merged else self.texts_of(column), strict=True
-                )
-            ]
+            kept = ((positions < 0) & merged) | ((positions >= 0) & (self.role[positions] == _CODE_ROLE))
+            shown = self._carried(column) if merged else self.texts_of(column)
+            texts = [text.strip(" .") if code else "" for text, code in zip(shown, kept.tolist(), strict=True)]
             numbers = (positions >= 0) & (kinds[np.maximum(positions, 0)] == Kind.NUMBER)
             groups.setdefault(column.path or column.place, []).append((texts, numbers))
         found = []
         for group in groups.values():
-            joined = [".".join(filter(None, parts)) for parts in zip(*(texts for texts, _ in group), strict=True)]
+            joined = group[0][0]
+            if len(group) > 1:
+                joined = [".".join(filter(None, parts)) for parts in zip(*(texts for texts, _ in group), strict=True)]
             found.append((joined, np.any([numbers for _, numbers in group], axis=0).tolist()))
         leading = self._leading_codes()
         return [*found, (leading, [False] * len(leading))] if any(leading) else found
@@ -198,27 +213,32 @@ class Structure:
         total = [""] * len(self.rows)
         for column in names:
             texts = self._carried(column) if len(grid.sheet.merges) else self.texts_of(column)
-            types = grid.type[self.rows, column.place].tolist()
+            types = grid.type[self.rows, column.place]
             first = column is next((c for c in names if c.kind == "label"), None)
-            for number, text in enumerate(texts):
-                if not text or types[number] not in (TEXT, ENUM, EMPTY) or total[number] == "strong":
+            known: dict[str, str] = {}
+            for number in np.flatnonzero((types == TEXT) | (types == ENUM) | (types == EMPTY)).tolist():
+                text = texts[number]
+                if not text:
                     continue
-                if words.is_total(text):
-                    total[number] = "strong"
-                elif (first or not total[number]) and types[number] != EMPTY and words.is_weak_total(text):
-                    total[number] = "weak"
+                if text not in known:
+                    known[text] = "strong" if words.is_total(text) else "weak" if words.is_weak_total(text) else ""
+                said = known[text]
+                if said == "strong" or (
+                    said and total[number] != "strong" and (first or not total[number]) and types[number] != EMPTY
+                ):
+                    total[number] = said
         places = [column.place for column in self.naming]
         named = (grid.type[np.ix_(self.rows, places)] == TEXT).any(axis=1) if places else np.zeros(len(self.rows), bool)
         if self.codes:
             named |= grid.at[self.rows, self.codes[0].place] >= 0
-        rate = self._inherited(
-            [words.matches(label.rpartition(" | ")[2], "no_sum_header") for label in self.row_labels]
-        )
-        balance = [words.matches(label.rpartition(" | ")[2], "balance") for label in self.row_labels]
+        rate = self._inherited(self._labels_are("no_sum_header"))
+        balance = self._labels_are("balance")
         return Said(total, named.tolist(), rate, balance, self._kin())
 
     def _inherited(self, rate: list[bool]) -> list[bool]:
         """Rows indented under a rate are rates too."""
+        if not any(rate):
+            return rate
         indents = self.levels["indent"]
         found, under = list(rate), None
         for number, indent in enumerate(indents):
@@ -233,7 +253,7 @@ class Structure:
     @cached_property
     def rates(self) -> list[bool]:
         """Rows that hold a rate among rows of counts, by their names."""
-        return self._inherited([words.matches(label.rpartition(" | ")[2], "rate_row") for label in self.row_labels])
+        return self._inherited(self._labels_are("rate_row"))
 
     def _kin(self) -> list[str]:
         """What tells rows of one name apart, if the sheet has such a column: Target and Realisasi by turns."""
@@ -249,42 +269,43 @@ class Structure:
         cells = self.grid.sheet.cells
         if cells.kind[position] in (Kind.TEXT, Kind.ERROR):
             return str(self.grid.text[position])
-        number = cells.number[position]
-        if np.isnan(number):
-            return ""
-        return str(int(number)) if number == int(number) else repr(float(number))
+        return _number_text(float(cells.number[position]))
 
     @cached_property
     def levels(self) -> dict[str, list[object]]:
         """Ways in which the rows may be nested, each a sort key a row (None: says nothing): by the column of the
         label, its indentation, the style of its enumerator."""
-        by_column, by_indent, by_style = [], [], []
         merged = bool(len(self.grid.sheet.merges))
         carried = [self._carried(column) if merged else self.texts_of(column) for column in self.naming]
+        running = [column for column in self.columns if column.kind == "numbering"]
+        numbers = [self.texts_of(column) for column in running]
+        types = [self.grid.type[self.rows, column.place] for column in self.naming]
+        known: dict[str, tuple[int, str | None]] = {}
+        by_column, by_indent, by_style = [], [], []
         for number, row in enumerate(self.rows):
             place, text = None, ""
-            for column, texts in zip(self.naming, carried, strict=True):
-                here = self.grid.type[row, column.place]
-                if here == TEXT or (merged and here == EMPTY and texts[number]):
+            for column, texts, kinds in zip(self.naming, carried, types, strict=True):
+                if kinds[number] == TEXT or (merged and kinds[number] == EMPTY and texts[number]):
                     place = column.place
-                    text = self.grid.text_at(row, column.place) or texts[number]
+                    text = (self.grid.text_at(row, place) if merged else texts[number]) or texts[number]
                     break
+            if text not in known:
+                bullet = bool(_BULLET.match(text))
+                lead = _LEAD.match(text)
+                style = enumerator_style(lead[0]) if lead else "-" if bullet else None
+                known[text] = len(text) - len(text.lstrip()) + 2 * bullet, style
+            indent, style = known[text]
+            shown = next((texts[number] for texts in numbers if texts[number]), "")
             by_column.append(place)
-            bullet = _BULLET.match(text)
-            lead = len(text) - len(text.lstrip())
-            by_indent.append(None if place is None else lead + (2 if bullet else 0))
-            by_style.append(self._style(row, text))
+            by_indent.append(None if place is None else indent)
+            by_style.append(_style_of(shown) if shown else style)
         return {"column": by_column, "indent": by_indent, "style": by_style}
 
-    def _style(self, row: int, text: str) -> str | None:
-        for column in self.columns:
-            if column.kind != "numbering":
-                continue
-            position = self.position(row, column)
-            if position >= 0:
-                return enumerator_style(self.shown(position))
-        found = _LEAD.match(text)
-        return enumerator_style(found[0]) if found else ("-" if _BULLET.match(text) else None)
+
+def _number_text(value: float) -> str:
+    if value != value:  # not a number
+        return ""
+    return str(int(value)) if value == int(value) else repr(value)
 
 
 def restored_codes(codes: list[str], is_number: list[bool]) -> tuple[list[str], list[int]]:
@@ -311,6 +332,10 @@ def restored_codes(codes: list[str], is_number: list[bool]) -> tuple[list[str], 
     return found, mended
 
 
+def _style_of(shown: str) -> str | None:
+    return "1" if shown.isdigit() else enumerator_style(shown)
+
+
 def enumerator_style(text: str) -> str | None:
     """The style of "IV.", "B", "3", "c)", "2)": rows of one style stand on one level."""
     shown = text.strip()
@@ -335,11 +360,13 @@ def structure_of(block: Block) -> Structure:
     """The structure of one block; its cells' roles are in ``role``, values not yet split from totals."""
     grid = block.grid
     region = Region(grid, (0, len(grid.rows)), block.columns)
-    rows, kinds = list(block.body), []
-    for row in rows:
-        number = region.number[row].any() or (region.type[row] == PLACE).any() or (region.type[row] == DATE).any()
-        year = bool(region.years[row]) and not region.number[row].any()
-        kinds.append("data" if number else "year" if year and region.filled[row] == 1 else "data" if year else "group")
+    rows = list(block.body)
+    types = region.type[rows]
+    number = region.number[rows].any(axis=1)
+    data = number | (types == PLACE).any(axis=1) | (types == DATE).any(axis=1)
+    year = (region.years[rows] > 0) & ~number
+    lone = region.filled[rows] == 1
+    kinds = np.select([data, year & lone, year], ["data", "year", "data"], "group").tolist()
     paths = header_paths(region, block)
     for row in list(block.numbering):
         places = [region.left + column for column in region.cells(row)]
@@ -353,10 +380,12 @@ def structure_of(block: Block) -> Structure:
     if places and rows:  # a row with nothing but its running number is a group's
         some = (grid.at[np.ix_(rows, places)] >= 0).any(axis=1).tolist()
         kinds = ["group" if kind == "data" and not there else kind for kind, there in zip(kinds, some, strict=True)]
-    found = Structure(grid, block, columns, rows, kinds)
+    role = np.full(len(grid.sheet.cells), NONE, dtype=np.uint8)
+    found = Structure(grid, block, columns, rows, kinds, role)
     _mark(found, region)
-    for number, row in enumerate(rows):
-        if kinds[number] == "group" and any(found.role.get(p) == "note" for p in grid.at[row].tolist() if p >= 0):
+    for number in [number for number, kind in enumerate(kinds) if kind == "group"]:
+        positions = grid.at[rows[number]]
+        if (role[positions[positions >= 0]] == ROLE["note"]).any():
             found.kinds[number] = "note"
     return found
 
@@ -632,58 +661,62 @@ def _name(columns: list[Column]) -> None:
 
 def _mark(found: Structure, region: Region) -> None:
     block = found.block
-    by_place = {column.place: column for column in found.columns}
     for rows, role in (
         (block.header, "header"),
         (block.units, "unit"),
         (block.numbering, "numbering"),
         (block.repeated, "repeated_header"),
     ):
-        for row in rows:
-            for column in region.cells(row):
-                found.role[int(region.at[row, column])] = role
-    last_data = max((row for row, kind in zip(found.rows, found.kinds, strict=True) if kind == "data"), default=-1)
-    for row, kind in zip(found.rows, found.kinds, strict=True):
-        for column in region.cells(row):
-            position = int(region.at[row, column])
-            place = by_place[region.left + column]
-            found.role[position] = _body_role(region, row, column, kind, place, found)
+        if rows:
+            positions = region.at[rows]
+            found.role[positions[positions >= 0]] = ROLE[role]
+    if found.rows:
+        _mark_body(found, region)
     _mark_before(found, region)
     _mark_after(found, region)
-    _mark_beside(found, region, last_data)
+    _mark_beside(found, region)
 
 
-def _body_role(region: Region, row: int, column: int, kind: str, place: Column, found: Structure) -> str:
-    of = region.type[row, column]
-    if kind == "group" and region.filled[row] <= 2 and words.is_note_in_body(region.text(row, region.cells(row)[0])):
-        return "note"
-    if place.kind == "outside":
-        lone = of != TEXT or len(region.text(row, column).strip()) <= 2
-        return "unexplained" if lone else "note"
-    if kind == "year":
-        return "label"
-    if of == CODE and place.kind != "value":
-        return "code"
-    if place.coded and of in (NUM, CODE):
-        return "code"
-    if place.kind == "numbering":
-        return "numbering" if of in (NUM, ENUM, CODE, PLACE) else "label"
-    if place.kind == "code":
-        return "label" if of == TEXT and len(region.text(row, column)) > 24 else ("label" if of == TEXT else "code")
-    if place.kind == "value":
-        return "label" if kind == "group" and of in (TEXT, ENUM, COLON) else "value"
-    if of in (NUM, ERR) and kind == "data" and _named_before(region, row, column, found):
-        return "value"
-    if of == DATE:
-        return "value"
-    return "label"
-
-
-def _named_before(region: Region, row: int, column: int, found: Structure) -> bool:
-    """Whether a text of another label column to the left already names the row."""
-    if region.year[row, column] or _is_code_like(region, column, found):
-        return False
-    return bool((region.type[row, :column] == TEXT).any())
+def _mark_body(found: Structure, region: Region) -> None:
+    """The roles of the body's cells, a column at a time."""
+    rows = np.asarray(found.rows)
+    kinds = np.asarray(found.kinds)
+    group, year, data = kinds == "group", kinds == "year", kinds == "data"
+    note = np.zeros(len(rows), dtype=bool)
+    for number in np.flatnonzero(group & (region.filled[rows] <= 2)).tolist():
+        row = int(rows[number])
+        note[number] = words.is_note_in_body(region.text(row, region.cells(row)[0]))
+    named = np.zeros(len(rows), dtype=bool)  # a text further left names the row
+    for place in found.columns:
+        column = place.place - region.left
+        positions, of = region.at[rows, column], region.type[rows, column]
+        there = positions >= 0
+        text, number = of == TEXT, (of == NUM) | (of == ERR)
+        if place.kind == "outside":
+            short = np.zeros(len(rows), dtype=bool)
+            for at in np.flatnonzero(text).tolist():
+                short[at] = len(region.text(int(rows[at]), column).strip()) <= 2
+            roles = np.where(text & ~short, ROLE["note"], ROLE["unexplained"])
+        else:
+            roles = np.full(len(rows), ROLE["label"], dtype=np.uint8)
+            if place.kind == "value":
+                roles[~(group & (text | (of == ENUM) | (of == COLON)))] = ROLE["value"]
+            elif place.kind == "numbering":
+                roles[np.isin(of, (NUM, ENUM, CODE, PLACE))] = ROLE["numbering"]
+            elif place.kind == "code":
+                roles[~text] = ROLE["code"]
+            else:
+                roles[of == DATE] = ROLE["value"]
+                if not _is_code_like(region, column, found):
+                    roles[number & data & named & ~region.year[rows, column]] = ROLE["value"]
+            if place.coded:
+                roles[(of == NUM) | (of == CODE)] = ROLE["code"]
+            if place.kind != "value":
+                roles[of == CODE] = ROLE["code"]
+            roles[year] = ROLE["label"]
+        roles[note] = ROLE["note"]
+        found.role[positions[there]] = roles[there]
+        named |= text
 
 
 def _is_code_like(region: Region, column: int, found: Structure) -> bool:
@@ -730,7 +763,7 @@ def _mark_before(found: Structure, region: Region) -> None:
                 mine = "unit"
             elif role == "title" and len(columns) > 1 and words.is_key_value(text):
                 mine = "metadata"
-            found.role[int(region.at[row, column])] = mine
+            found.role[region.at[row, column]] = ROLE[mine]
 
 
 def _all_units(texts: list[str]) -> bool:
@@ -762,7 +795,7 @@ def _mark_after(found: Structure, region: Region) -> None:
                 role = "unexplained"
             else:
                 role = "note"
-            found.role[position] = role
+            found.role[position] = ROLE[role]
 
 
 def _calculator(region: Region, row: int) -> bool:
@@ -771,7 +804,7 @@ def _calculator(region: Region, row: int) -> bool:
     return region.numbers[row] >= 2 and short
 
 
-def _mark_beside(found: Structure, region: Region, last_data: int) -> None:
+def _mark_beside(found: Structure, region: Region) -> None:
     """Signatures that begin beside the last rows, and notes beside the table."""
     rows = found.rows[-12:]
     start: tuple[int, int] | None = None
@@ -785,12 +818,12 @@ def _mark_beside(found: Structure, region: Region, last_data: int) -> None:
             if start and row >= start[0] and column >= start[1] - 1 and region.type[row, column] == TEXT:
                 names_row = not (region.type[row, :column] == TEXT).any() and region.number[row, column:].any()
                 if not names_row:
-                    found.role[int(region.at[row, column])] = "signature"
+                    found.role[region.at[row, column]] = _SIGNATURE
     if start:
         for row in found.block.after:
             for column in region.cells(row):
                 if column >= start[1] - 1:
-                    found.role[int(region.at[row, column])] = "signature"
+                    found.role[region.at[row, column]] = _SIGNATURE
     howto = [c for c in found.columns if c.kind == "outside"]
     for column in howto:
         heads = [
@@ -804,7 +837,7 @@ def _mark_beside(found: Structure, region: Region, last_data: int) -> None:
         for row in range(heads[0], found.block.rows[1]):
             for other in howto:
                 if other.place >= column.place and region.grid.at[row, other.place] >= 0:
-                    found.role[int(region.grid.at[row, other.place])] = "note"
+                    found.role[region.grid.at[row, other.place]] = ROLE["note"]
 
 
-__all__ = ["ROLE", "Column", "Structure", "enumerator_style", "header_paths", "structure_of"]
+__all__ = ["NONE", "ROLE", "Column", "Structure", "enumerator_style", "header_paths", "structure_of"]

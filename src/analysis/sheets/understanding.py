@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analysis.sheets import words
-from analysis.sheets.cells import Kind, Problem, Sheet, column_letters, date_of
+from analysis.sheets.cells import ROLES, Kind, Problem, Sheet, column_letters, date_of
 from analysis.sheets.dates import read_dates
 from analysis.sheets.grid import BLANK, CODE, DATE, ENUM, ERR, NUM, TEXT, Grid, grid_of, type_of_text
 from analysis.sheets.layout import blocks_of
 from analysis.sheets.numbers import UNDECIDED, ColumnReading, Evidence, read_column
 from analysis.sheets.numbers import Column as NumberColumn
-from analysis.sheets.structure import ROLE, Column, Structure, structure_of
+from analysis.sheets.structure import NONE, ROLE, Column, Structure, structure_of
 from analysis.sheets.summed import summed_cells
 from analysis.sheets.totals import Broken, Sums, find_products, find_sums, product_share, quotient_share
 from analysis.sheets.totals import Table as SumTable
@@ -78,8 +78,8 @@ def understand(sheet: Sheet) -> Understood:
             shared += [text for text, role in _texts(structure) if role in ("title", "metadata", "unit")]
         elif structure.rows:
             tables.append(_read_table(structure, shared, problems))
-        for position, role in structure.role.items():
-            roles[position] = ROLE[role]
+        mine = structure.role != NONE
+        roles[mine] = structure.role[mine]
     roles[grid.hidden] = ROLE["hidden"]
     _blanks(sheet, grid, roles)
     _strays(sheet, roles, problems)
@@ -88,19 +88,18 @@ def understand(sheet: Sheet) -> Understood:
 
 def _texts(structure: Structure) -> list[tuple[str, str]]:
     text = structure.grid.text
-    return [(str(text[position]), role) for position, role in structure.role.items() if text[position]]
+    known = np.flatnonzero(structure.role != NONE)
+    return [(str(text[p]), ROLES[structure.role[p]]) for p in known.tolist() if text[p]]
 
 
 def _read_table(structure: Structure, shared: list[str], problems: list[Problem]) -> TableData:
     grid = structure.grid
     rows = np.asarray(structure.rows, dtype=np.int64)
     values = [number for number, column in enumerate(structure.columns) if column.kind == "value"]
-    over = {position for row in structure.block.before for position in grid.at[row].tolist() if position >= 0}
-    own = [
-        str(grid.text[position])
-        for position, role in structure.role.items()
-        if position in over and role in ("title", "metadata", "unit") and grid.text[position]
-    ]
+    over = grid.at[structure.block.before]
+    over = np.sort(over[over >= 0])
+    told = np.isin(structure.role[over], [ROLE["title"], ROLE["metadata"], ROLE["unit"]])
+    own = [str(text) for text in grid.text[over[told]] if text]
     evidence_titles = tuple(own + shared)
     dated = [_is_dates(structure, structure.columns[number]) for number in values]
     dates = {
@@ -535,12 +534,12 @@ def _percent_totals(
 def _error_problems(structure: Structure, values: list[int], problems: list[Problem]) -> None:
     """Every error in a value column, so that no number is missing in silence."""
     grid = structure.grid
-    for number in values:
-        place = structure.columns[number].place
-        for row in structure.rows:
-            position = int(grid.at[row, place])
-            if position >= 0 and grid.sheet.cells.kind[position] == Kind.ERROR:
-                problems.append(Problem("error_value", _address(grid, row, place), str(grid.text[position])))
+    places = [structure.columns[number].place for number in values]
+    positions = grid.at[np.ix_(structure.rows, places)]
+    wrong = (positions >= 0) & (grid.sheet.cells.kind[positions] == Kind.ERROR)
+    for row, place in np.argwhere(wrong).tolist():
+        found = str(grid.text[positions[row, place]])
+        problems.append(Problem("error_value", _address(grid, structure.rows[row], places[place]), found))
 
 
 def _plain(value: float) -> str:
@@ -586,17 +585,14 @@ def _mark_totals(structure: Structure, values: list[int], sums: Sums, matrix: np
     for row in sums.balances:
         found[row] = True
     found[:, list(sums.columns)] = True
-    for number, row in enumerate(structure.rows):
-        for place, column in enumerate(values):
-            position = int(grid.at[row, structure.columns[column].place])
-            if position >= 0 and found[number, place] and structure.role.get(position) == "value":
-                structure.role[position] = "total"
-        if number in sums.parents or number in sums.balances:  # also numbers in columns that else hold names
-            others = {column.place for column in structure.values}
-            for place in np.flatnonzero(grid.type[row] == NUM).tolist():
-                position = int(grid.at[row, place])
-                if place not in others and structure.role.get(position) == "value":
-                    structure.role[position] = "total"
+    positions = grid.at[np.ix_(structure.rows, [structure.columns[column].place for column in values])]
+    totals = positions[found & (positions >= 0)]
+    structure.role[totals[structure.role[totals] == ROLE["value"]]] = ROLE["total"]
+    others = np.array([place not in {column.place for column in structure.values} for place in range(grid.at.shape[1])])
+    for number in (*sums.parents, *sums.balances):  # also numbers in columns that else hold names
+        row = structure.rows[number]
+        more = grid.at[row][(grid.type[row] == NUM) & others]
+        structure.role[more[structure.role[more] == ROLE["value"]]] = ROLE["total"]
     return found
 
 

@@ -12,9 +12,8 @@ import email.policy
 import html
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import unquote
 
@@ -143,7 +142,6 @@ class _Cell:
     said: dict[str, str] = field(default_factory=dict)
     content: list[str | _Table] = field(default_factory=list)
     unseen: bool = False
-    silenced: bool = False  # text inside is not shown
 
     @property
     def holds_table(self) -> bool:
@@ -184,6 +182,7 @@ class _Reader:
         self.top = _Cell()
         self.tables: list[_Table] = []
         self.hiding: list[tuple[str, int, int]] = []  # name, how deep in its like, open tables: what shows nothing
+        self.silenced = False  # whether such text was left out
 
     def read(self, text: str) -> _Cell:
         at = 0
@@ -215,10 +214,15 @@ class _Reader:
         return table.cell or table.before
 
     def text(self, text: str) -> None:
-        if not self.hiding or (self.tables and self.here.silenced):
-            if self.hiding:
-                return
+        if self.hiding and self.is_silent:
+            self.silenced = self.silenced or not text.isspace()
+        else:
             self.here.content.append(html.unescape(text) if "&" in text else text)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether text is not shown here. A table in a hidden part of the page is read, as hidden rows."""
+        return any(tables == len(self.tables) for _, _, tables in self.hiding)
 
     def start(self, name: str, said: dict[str, str]) -> None:
         unseen = "hidden" in said or ("style" in said and _UNSEEN.search(said["style"]) is not None)
@@ -286,7 +290,7 @@ class _Reader:
             self.close_cell(table)
 
     def mark(self, what: str) -> None:
-        if not self.hiding:
+        if not self.hiding or not self.is_silent:
             self.here.content.append(what)
 
     def open_row(self, table: _Table, unseen: bool) -> None:
@@ -299,14 +303,15 @@ class _Reader:
         table.row = None
 
     def close_cell(self, table: _Table) -> None:
-        if table.cell is not None:
+        if self.hiding and table.cell is not None:
             # What was hidden inside the cell ends with it
             self.hiding = [one for one in self.hiding if one[2] < len(self.tables)]
         table.cell = None
 
 
+@lru_cache(maxsize=4096)
 def _said(text: str) -> dict[str, str]:
-    """The attributes of a tag; the first of two with one name counts."""
+    """The attributes of a tag, not to be changed; the first of two with one name counts."""
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(text):
         value = double or single or bare
@@ -319,7 +324,10 @@ def _said(text: str) -> dict[str, str]:
 
 def _sheet(text: str, entry: _Entry | None = None) -> Sheet:
     page = _Page(_formats_of_classes(text))
-    page.flow(_Reader().read(text.replace("\0", "")).content, False)
+    reader = _Reader()
+    page.flow(reader.read(text.replace("\0", "")).content, False)
+    if reader.silenced:
+        page.problems.append(Problem("page_hides_text"))
     return page.sheet(entry or _Entry())
 
 
