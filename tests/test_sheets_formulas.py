@@ -201,8 +201,8 @@ def test_formulas_that_need_each_other():
         ("formula_computed", "F1:F3"),
         ("formula_computed", "F7"),
         ("formula_without_value.depends", "F4"),
-        ("formula_without_value.cycle", "F5"),
         ("formula_without_value.depends", "F6"),
+        ("formula_without_value.cycle", "F5"),
     ]
 
 
@@ -220,8 +220,8 @@ def test_a_balance_over_thousands_of_rows_and_a_long_sum():
     assert values["B1"] == 4000 * 4001 / 2
     assert values["D1"] == 500_500
     assert [(problem.rule, problem.cell, problem.parts) for problem in found.problems] == [
-        ("formula_computed", "B1:B4000", {"count": "4000"}),
         ("formula_computed", "D1", {"count": "1"}),
+        ("formula_computed", "B1:B4000", {"count": "4000"}),
     ]
 
 

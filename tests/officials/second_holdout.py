@@ -17,7 +17,6 @@ from officials.budgets import MONTHS, dots
 from officials.case import UNDECIDED, Case
 from officials.holdout import (
     LETTERS,
-    MINUS,
     PERCENT,
     Cell,
     Desk,
@@ -177,7 +176,7 @@ def school_invoices_by_month() -> Case:
         [("Badan Usaha", "Yayasan Pendidikan Contoh"), ("Alamat", "Kota Malang"), ("Program", "JKK, JKM, JHT")], 3
     ):
         d.row(row, "mm", key, value)
-    d.row(7, "hhhhhhhhh", *"Bulan|Kode Bayar|TK|Upah|Iuran|Denda 2%|Tagihan|Tanggal Bayar|Status".split("|"))
+    d.heads(7, 1, "Bulan|Kode Bayar|TK|Upah|Iuran|Denda 2%|Tagihan|Tanggal Bayar|Status")
     d.over(C="TK", D="Upah", E="Iuran", F="Denda 2%", G="Tagihan", H="Tanggal Bayar")
     rows = []
     for row, month in enumerate(MONTHS, 8):
@@ -523,8 +522,6 @@ def palm_oil_share_by_use() -> Case:
     for row, office in enumerate(["Dinas Perkebunan", "Dinas Tenaga Kerja", "Dinas PMD"], 13):
         people, months = rng.randint(800, 4_000), rng.choice([6, 12])
         d.row(row, "nlvvvv", row - 12, office, people, months, 16_800, people * months * 16_800)
-        case.products.append((("DBH Sawit", f"F{row}"), [("DBH Sawit", f"C{row}"), ("DBH Sawit", f"G{row}")]))
-        case.products.pop()
         rows.append([people, people * months * 16_800])
     people, money = totals(rows)
     d.row(16, "l t  t", "Jumlah", people, money)
@@ -569,7 +566,7 @@ def projection_with_units_per_row() -> Case:
 
 def medium_term_targets_with_baseline() -> Case:
     """RPJMD Kota Payakumbuh: baseline as text with a comma, yearly targets as numbers, aims and goals merged down."""
-    case, d, rng = second("medium_term_targets_with_baseline", "IKU")
+    case, d, _ = second("medium_term_targets_with_baseline", "IKU")
     d.say("A1:J1", "INDIKATOR KINERJA UTAMA BIDANG KETENAGAKERJAAN")
     d.heads(
         3,
@@ -683,9 +680,9 @@ def survey_with_n_and_percent() -> Case:
     return case
 
 
-def quarters_head_incentives() -> Case:
+def neighbourhood_head_incentives() -> Case:
     """Kelurahan in Kota Probolinggo: ward merged over its lines, sums for two of five columns, no word beside them."""
-    case, d, rng = second("quarters_head_incentives", "Insentif RT RW")
+    case, d, rng = second("neighbourhood_head_incentives", "Insentif RT RW")
     d.say("A1:G1", "DAFTAR USULAN INSENTIF DAN IURAN KETUA RT DAN RW")
     d.heads(3, 1, "Kelurahan|Jabatan|Orang|Insentif/Bulan|Iuran/Bulan|Bulan|Setahun (Rp)")
     d.over(C="Orang", D="Insentif/Bulan", E="Iuran/Bulan", F="Bulan", G="Setahun")
@@ -972,7 +969,7 @@ def three_tables_on_a_diagonal() -> Case:
     case, d, rng = second("three_tables_on_a_diagonal", "Infografis")
     d.say("A1:C1", "Peserta per Segmen")
     d.heads(2, 1, "Segmen|Orang|%")
-    d.over(B="Orang", C="%")
+    d.over(B="Orang")
     people = [rng.randint(500, 20_000) for _ in range(3)]
     for row, (name, count) in enumerate(zip(["PU", "BPU", "Jakon"], people, strict=True), 3):
         d.row(row, "lvv", name, count, share(count, sum(people)))
@@ -1034,11 +1031,13 @@ def rates_and_simulation() -> Case:
         "Kel.|Tingkat Risiko|Tarif|Simulasi Iuran per Bulan pada Upah (Rp)|<|<",
         ["^", "^", "^", 2_500_000, 3_000_000, 4_500_000],
     )
-    d.over(C="Tarif", D="2500000", E="Simulasi Iuran", F="4500000")
+    d.over(C="Tarif", D="Simulasi Iuran", E="Simulasi Iuran", F="Simulasi Iuran")
     risks = {"Sangat rendah": 24, "Rendah": 54, "Sedang": 89, "Tinggi": 127, "Sangat tinggi": 174}
     for row, (name, rate) in enumerate(risks.items(), 5):
         dues = [wage * rate // 10_000 for wage in (2_500_000, 3_000_000, 4_500_000)]
-        d.row(row, "nlvvvv", "I II III IV V".split()[row - 5], name, (f"{comma(rate / 100)} %", rate / 100), *dues)
+        d.row(
+            row, ".lvvvv", ("I", "II", "III", "IV", "V")[row - 5], name, (f"{comma(rate / 100)} %", rate / 100), *dues
+        )
     d.say("A10", "*) Tarif JKM sebesar 0,30 % dari upah untuk semua kelompok", "o")
     d.say("A12:C12", "IURAN PEKERJA BUKAN PENERIMA UPAH")
     d.heads(13, 1, "No|Program|Iuran")
@@ -1125,21 +1124,17 @@ def wages_february_and_august() -> Case:
     d.over(B="2022", C="Agustus", D="Februari", E="2023", F="Nominal", G="Persen")
     fields = ["A. Pertanian", "C. Industri", "F. Konstruksi", "G. Perdagangan", "K. Jasa Keuangan", "P. Pendidikan"]
 
-    def line(role: str, row: int, field: str) -> None:
-        wages = [rng.randint(14_000, 52_000) / 10 for _ in range(4)]
-        gap = round(wages[3] - wages[1], 1)
-        rise = round(gap / wages[1] * 100, 2)
-        cells = [scaled(wage, 1000, "#,##0.0") for wage in [*wages, gap]]
-        points = (f"{comma(rise)}", rise)
-        if role == ".":
-            cells = [Cell((*same(wage),)[0], round(wage * 1000), "#,##0.0") for wage in [*wages, gap]]
-            d.row(row, "l......", field, *cells, points)
-        else:
-            d.row(row, "lvvvvvv", field, *cells, points, label=field[3:])
-
-    for row, field in enumerate(fields, 5):
-        line("v", row, field)
-    line(".", 11, "Rata-rata")  # a mean over all: a row of data or a row that sums up
+    grid = []
+    for _ in fields:
+        base = rng.randint(14_000, 52_000)
+        grid.append([base + rng.randint(-900, 1_900) for _ in range(4)])
+    grid.append([round(sum(column) / len(fields)) for column in zip(*grid, strict=True)])
+    # The last row is a mean over all: a row of data or one that sums up.
+    for row, (field, tenths) in enumerate(zip([*fields, "Rata-rata"], grid, strict=True), 5):
+        cells = [scaled(figure / 10, 1000, "#,##0.0") for figure in [*tenths, tenths[3] - tenths[1]]]
+        roles = "lvvvvvv" if row < 11 else "l......"
+        rise = written(round((tenths[3] / tenths[1] - 1) * 100, 2))
+        d.row(row, roles, field, *cells, rise, label=field.split(". ")[-1])
     d.across(range(5, 12), "F", "E -C")
     d.say("A12", "Sumber: BPS, Sakernas Februari dan Agustus", "o")
     return case
@@ -1199,7 +1194,7 @@ def village_rule_with_reckoning() -> Case:
             row += 1
             money.append(people * due * 12)
             reckoning = f"{people} org x 12 bln x Rp {dots(due)}"
-            d.row(row, "n...l" if False else "nl.vl", number, post, reckoning, text(money[-1]), "ADD", label=post)
+            d.row(row, "nllvl", number, post, reckoning, text(money[-1]), "ADD", label=post)
         row += 1
         d.row(row, " l t", f"Jumlah {letter}", text(sum(money)))
         d.down(row, range(first, row), "D")
@@ -1276,7 +1271,7 @@ def pivot_table_as_pasted() -> Case:
 def plan_sheet_beside_guide() -> Case:
     """Dinsos Minahasa Utara: a sheet of instructions first, then the plan with a source column between the figures."""
     case, d, rng = second("plan_sheet_beside_guide", "Petunjuk")
-    d.say("A1", "PETUNJUK PENGISIAN")
+    d.say("A1", "PETUNJUK PENGISIAN", ".")
     for row, words in enumerate(
         ["1. Isi hanya kolom berwarna kuning", "2. Jangan mengubah susunan kolom", "3. Kirim paling lambat tanggal 10"],
         3,
@@ -1310,7 +1305,8 @@ def months_abbreviated_two_measures() -> Case:
     d.over(**dict(zip(letters, SHORT_MONTHS, strict=True)))
     row = 3
     for segment in ["PU", "BPU", "Jakon"]:
-        people = [rng.randint(300, 42_000) for _ in SHORT_MONTHS]
+        base = rng.randint(3_000, 42_000)
+        people = [base * rng.randint(94, 108) // 100 for _ in SHORT_MONTHS]
         money = [count * rng.randint(30, 190) // 10 for count in people]
         for kind, unit, figures, factor in [("Peserta", "orang", people, 1), ("Iuran", "Rp ribu", money, 1000)]:
             row += 1
@@ -1343,7 +1339,7 @@ CASES: list[Callable[[], Case]] = [
     strategic_indicators_unit_in_name,
     offices_by_segment_matrix,
     survey_with_n_and_percent,
-    quarters_head_incentives,
+    neighbourhood_head_incentives,
     subtotals_under_merged_blanks,
     banners_right_above_headers,
     year_blocks_under_one_label,

@@ -114,7 +114,9 @@ class _Parser:
 
     def operand(self, depth: int) -> Node:
         token = self.peek()
-        if token is None or depth > MAX_DEPTH:
+        if depth > MAX_DEPTH:
+            raise UnsupportedError("too_long")
+        if token is None:
             raise UnsupportedError("unclear")
         self.at += 1
         if token.type == Token.OP_PRE:

@@ -601,18 +601,25 @@ def _wildcards(text: str) -> str:
     return "".join(out)
 
 
-def _matching(ev: Evaluator, pairs: Sequence[Node]) -> list[tuple[int, int]]:
-    """Places (from the range's first cell) at which all criteria hold."""
-    first = ev.area_of(pairs[0])
-    shape = first.shape
+def _matching(ev: Evaluator, pairs: Sequence[Node], values: Node | None = None) -> list[tuple[int, int]]:
+    """Places (from the range's first cell) at which all criteria hold; ``values`` is what is looked up at them."""
+    areas = [ev.area_of(node) for node in pairs[::2]]
+    shape = areas[0].shape
+    if any(area.shape != shape for area in areas):
+        raise _ArgumentError(VALUE)
     found: list[tuple[int, int]] | None = None
-    for range_node, criterion in zip(pairs[::2], pairs[1::2], strict=True):
-        area = ev.area_of(range_node)
-        if area.shape != shape:
-            raise _ArgumentError(VALUE)
+    for area, criterion in zip(areas, pairs[1::2], strict=True):
         holds = _criterion(ev.scalar(criterion))
-        values = area.used().matrix() if holds(None) else None
-        if values is None:
+        if holds(None):
+            # Empty places count too: as far down and right as anything stands in any of the ranges
+            used = [one.used().shape for one in (*areas, *([ev.area_of(values)] if values else []))]
+            rows, columns = (min(size, max(sizes)) for size, sizes in zip(shape, zip(*used, strict=True), strict=True))
+            if values is None and (rows, columns) != shape:
+                raise UnsupportedError("too_long")
+            part = Area(area.grid, area.top, area.left, area.top + rows - 1, area.left + columns - 1)
+            matrix = part.matrix()
+            places = [(r, c) for r, line in enumerate(matrix) for c, value in enumerate(line) if holds(value)]
+        else:
             positions = area.positions()
             cells = area.grid.source
             ev.spend(len(positions))
@@ -623,10 +630,6 @@ def _matching(ev: Evaluator, pairs: Sequence[Node]) -> list[tuple[int, int]]:
                 )
                 if holds(area.grid.value(at))
             ]
-        else:
-            places = [(r, c) for r, line in enumerate(values) for c, value in enumerate(line) if holds(value)]
-            if area.used().shape != shape:
-                raise UnsupportedError("too_long")
         found = places if found is None else sorted(set(found) & set(places))
     return found or []
 
@@ -645,11 +648,13 @@ def _picked(ev: Evaluator, node: Node, places: list[tuple[int, int]]) -> list[fl
 
 
 def _sumif(ev: Evaluator, arguments: Arguments) -> Scalar:
-    return math.fsum(_picked(ev, arguments[2] if len(arguments) > 2 else arguments[0], _matching(ev, arguments[:2])))
+    values = arguments[2] if len(arguments) > 2 else arguments[0]
+    return math.fsum(_picked(ev, values, _matching(ev, arguments[:2], values)))
 
 
 def _averageif(ev: Evaluator, arguments: Arguments) -> Scalar:
-    found = _picked(ev, arguments[2] if len(arguments) > 2 else arguments[0], _matching(ev, arguments[:2]))
+    values = arguments[2] if len(arguments) > 2 else arguments[0]
+    found = _picked(ev, values, _matching(ev, arguments[:2], values))
     return math.fsum(found) / len(found) if found else DIV
 
 
@@ -806,7 +811,7 @@ _FUNCTIONS: dict[str, Callable[[Evaluator, Arguments], Scalar]] = {
     "SUMIF": _sumif,
     "AVERAGEIF": _averageif,
     "COUNTIF": lambda ev, arguments: float(len(_matching(ev, arguments))),
-    "SUMIFS": lambda ev, arguments: math.fsum(_picked(ev, arguments[0], _matching(ev, arguments[1:]))),
+    "SUMIFS": lambda ev, arguments: math.fsum(_picked(ev, arguments[0], _matching(ev, arguments[1:], arguments[0]))),
     "COUNTIFS": lambda ev, arguments: float(len(_matching(ev, arguments))),
     "SUMPRODUCT": _sumproduct,
     "VLOOKUP": lambda ev, arguments: _lookup(ev, arguments, True),

@@ -181,7 +181,7 @@ def _finished(sheet: Sheet, grid: Grid, waiting: np.ndarray, reasons: dict[int, 
         return [Problem(rule, cell, found, parts={"count": str(len(inside))}) for cell, inside in spans(places)]
 
     problems = [*ranges("formula_computed", computed), *ranges("formula_zero", zero)]
-    for (reason, what), positions in lost.items():
+    for (reason, what), positions in sorted(lost.items(), key=lambda one: one[1]):
         problems += ranges(f"formula_without_value.{reason}", positions, what)
     texts = np.empty(len(known), dtype=object)
     texts[:] = list(known)

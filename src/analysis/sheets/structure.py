@@ -312,6 +312,8 @@ def restored_codes(codes: list[str], is_number: list[bool]) -> tuple[list[str], 
     """Codes with the zero that 11.10 loses when it is stored as the number 11.1, where the codes around show it: the
     rows under it begin with 11.10, or it stands between 11.09 and 11.11. Also the rows that were mended."""
     found, mended = list(codes), []
+    if not any(is_number):
+        return found, mended
     coded = [row for row, code in enumerate(codes) if code]
     for place, row in enumerate(coded):
         code = codes[row]
@@ -616,7 +618,12 @@ def _settle_codes(region: Region, block: Block, rows: list[int], data: list[int]
     for column in columns:
         leads = column.kind == "numbering" or (column.kind == "value" and column.place == first_value)
         named = any(c.kind == "label" and c.place > column.place for c in columns)
-        if leads and named and prefix_codes([_digits(grid, row, column.place) for row in rows]):
+        if not (leads and named):
+            continue
+        start = [_digits(grid, row, column.place) for row in rows[:40]]
+        if max(map(len, start), default=0) >= 3 and prefix_codes(
+            start + [_digits(grid, row, column.place) for row in rows[40:]]
+        ):
             column.kind = "code"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, permutations
 
 import numpy as np
@@ -173,6 +174,7 @@ def _mostly(result: tuple[int, int, int]) -> bool:
     return result[0] > result[1]
 
 
+@lru_cache(maxsize=100_000)
 def _segments(code: str) -> tuple[str, ...]:
     parts = [part.strip() for part in code.replace("-", ".").split(".") if part.strip()]
     while len(parts) > 1 and set(parts[-1]) == {"0"}:
@@ -411,8 +413,7 @@ def _column_candidates(table: Table, sums: Sums, column: int) -> Iterator[list[i
     since = [c for c in free if (previous[-1] if previous else -1) < c < column]
     options.append(since)
     before = [c for c in free if c < column]
-    for length in range(2, min(len(before), 14) + 1):
-        options.append(before[-length:])
+    options += _runs_before(table, column, before)
     last = table.paths[column][-1:] if table.paths[column] else ()
     options.append([c for c in previous if table.paths[c][-1:] == last])
     options.append(previous)
@@ -433,6 +434,20 @@ def _column_candidates(table: Table, sums: Sums, column: int) -> Iterator[list[i
         if len(option) >= 2 and option not in seen:
             seen.append(option)
             yield option
+
+
+def _runs_before(table: Table, column: int, before: list[int]) -> list[list[int]]:
+    """Runs of columns that end just before a column and add up to it in half of its rows or more."""
+    near = before[-14:][::-1]
+    if len(near) < 2:
+        return []
+    values = table.values if len(table.values) <= MANY else table.values[:MANY]
+    sums = np.cumsum(np.nan_to_num(values[:, near]), axis=1)
+    printed = values[:, [column]]
+    asked = ~np.isnan(printed) & ((printed != 0) | (sums != 0))
+    good = asked & (np.abs(printed - sums) <= tolerance(table.step[column], len(near)))
+    share = good.sum(axis=0) / np.maximum(asked.sum(axis=0), 1)
+    return [near[: length + 1][::-1] for length in range(1, len(near)) if share[length] >= 0.5]
 
 
 def _rows_holding(table: Table, column: int, parts: list[int]) -> tuple[int, int, int]:
