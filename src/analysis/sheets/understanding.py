@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -19,9 +20,10 @@ from analysis.sheets.structure import NONE, ROLE, Column, Structure, structure_o
 from analysis.sheets.summed import summed_cells
 from analysis.sheets.totals import Broken, Sums, find_products, find_sums, product_share, quotient_share
 from analysis.sheets.totals import Table as SumTable
-from analysis.sheets.units import Unit, is_unit_text
+from analysis.sheets.units import Unit, is_unit_text, unit_of
 
 SERIAL_DAYS = 25_569  # what Excel counts for 1 January 1970
+_BEHIND = re.compile(r"\(([^()]{1,30})\)\s*$")
 LIMIT = 200  # problems of one rule on one sheet that are told one by one
 
 
@@ -393,16 +395,48 @@ def _by_products(
 def _row_units(
     structure: Structure, values: list[int], readings: list[ColumnReading], matrix: np.ndarray, problems: list[Problem]
 ) -> None:
-    """A row that its name calls a rate is not in the thousands of its table."""
-    if all(reading.unit.scale in (0, 1) for reading in readings):
+    """Units that rows state for themselves, in a column of units or behind their names: "Rp juta", "(ribu orang)".
+
+    A row that its name calls a rate, or that states another unit, is not in the thousands of its table; a row that
+    states thousands is, where its columns state no unit of their own.
+    """
+    stated = _stated_units(structure)
+    if not any(stated) and all(reading.unit.scale in (0, 1) for reading in readings):
         return
-    for row in np.flatnonzero(structure.rates).tolist():
+    rates = structure.rates
+    for row, unit in enumerate(stated):
+        own = unit.scale if unit else 1
         for place, reading in enumerate(readings):
-            if reading.unit.scale in (0, 1) or np.isnan(matrix[row, place]):
+            value, of_column = matrix[row, place], reading.unit.scale or 1
+            if np.isnan(value) or (of_column == 1 and own in (0, 1)):
                 continue
-            matrix[row, place] = round(matrix[row, place] / reading.unit.scale, 12)
+            if of_column == 1 and not reading.unit.text and not reading.unit.percent:
+                rule, meant = "row_unit_applied", value * own
+            elif of_column != 1 and (rates[row] or (unit and not unit.currency and own in (0, 1))):
+                rule, meant = "row_unit_differs", value / of_column
+            else:
+                continue
+            matrix[row, place] = round(meant, 9)
             address = _address(structure.grid, structure.rows[row], structure.columns[values[place]].place)
-            problems.append(Problem("row_unit_differs", address, reading.unit.text, _plain(matrix[row, place])))
+            found = unit.text if unit and rule == "row_unit_applied" else reading.unit.text
+            problems.append(Problem(rule, address, found[:60], _plain(matrix[row, place])))
+
+
+def _stated_units(structure: Structure) -> list[Unit | None]:
+    """The unit that each row states for itself, if it does."""
+    column = next((c for c in structure.labels if c.path and words.matches(c.path[-1], "unit_header")), None)
+    texts = structure.texts_of(column) if column else [""] * len(structure.rows)
+    found: list[Unit | None] = []
+    known: dict[str, Unit | None] = {}
+    for text, label in zip(texts, structure.row_labels, strict=True):
+        if not text.strip():
+            behind = _BEHIND.search(label.rpartition(" | ")[2])
+            text = behind[1] if behind and is_unit_text(f"({behind[1]})") else ""
+        if text not in known:
+            unit = unit_of((f"({text.strip('() ')})",)) if text else None
+            known[text] = unit if unit and unit.text else None
+        found.append(known[text])
+    return found
 
 
 def _by_sums(
