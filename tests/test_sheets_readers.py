@@ -781,7 +781,7 @@ def test_old_workbooks_that_xlrd_cannot_read(monkeypatch: pytest.MonkeyPatch):
 
 def test_what_is_no_workbook_at_all_raises():
     for kind in ("xls", "ods", "xlsx", "mhtml"):
-        with pytest.raises((ValueError, zipfile.BadZipFile)):
+        with pytest.raises(ValueError, match=r"\w"):
             read_sheets(b"PK\x03\x04 no workbook", kind)
     with pytest.raises(ValueError, match="no reader"):
         read_sheets(b"", "pdf")

@@ -13,6 +13,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from random import Random
 
+from openpyxl.styles import Alignment
+
 from officials.budgets import MONTHS, dots
 from officials.case import UNDECIDED, Case
 from officials.holdout import (
@@ -644,7 +646,7 @@ def offices_by_segment_matrix() -> Case:
     kinds |= {"SPR": "Sopir", "KBR": "Kebersihan"}
     d.row(4, "hhhhhhhhh", "No", "OPD", *kinds, "Jml")
     for letter in "CDEFGH":
-        d.sheet[f"{letter}4"].alignment = d.sheet[f"{letter}4"].alignment.copy(textRotation=90)
+        d.sheet[f"{letter}4"].alignment = Alignment(textRotation=90)
     d.over(C="THL", D="GTT", E="PTT", F="SKM", G="SPR", H="KBR", I="Jml")
     rows = []
     offices = ["Setda", "Setwan", "Dinas Pendidikan", "Dinas Kesehatan", "Dinas PU", "DLH", "Kec. Sintang"]

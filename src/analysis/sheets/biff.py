@@ -30,23 +30,25 @@ def read(data: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
 
     Raises ``ValueError`` where neither reader can read the file.
     """
-    second, trouble = _open_second(data)
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except Exception as error:  # a damaged file makes xlrd raise nearly anything
+        if not is_failure(error):
+            raise
+        second, _ = _open_second(data)
         if second is None:
             raise ValueError(f"{type(error).__name__}: {error}") from error
         return _without_xlrd(second), (Problem("structure_unread"),)
-    problems = [] if second else [Problem("read_by_one", found=trouble)]
-    kinds = {entry.name: entry.typ for entry in second.sheets_metadata} if second else {}
-    for name, kind in kinds.items():
-        if kind != SheetTypeEnum.WorkSheet:
-            problems.append(
-                Problem("sheet_without_cells", found=name[:60], parts={"kind": str(kind).rpartition(".")[2]})
-            )
     formulas = _formulas(book, data)
     uncomputed = _uncomputed([one for sheet in formulas.values() for one in sheet])
-    sheets = [_sheet(book, i, formulas[i], uncomputed, second) for i in range(book.nsheets)]
+    drafts = [_cells(book, book.sheet_by_index(i), formulas[i], uncomputed) for i in range(book.nsheets)]
+    # calamine holds every place of every used range, so it comes second and only where they are filled
+    second, trouble = _open_second(data) if all(draft.dense for draft in drafts) else (None, "sparse")
+    problems = [] if second else [Problem("read_by_one", found=trouble)]
+    for entry in second.sheets_metadata if second else ():
+        if entry.typ != SheetTypeEnum.WorkSheet:
+            problems.append(Problem("sheet_without_cells", found=entry.name[:60]))
+    sheets = [_sheet(book.sheet_by_index(i), draft, second) for i, draft in enumerate(drafts)]
     return tuple(sheets), tuple(problems)
 
 
@@ -158,18 +160,9 @@ def _uncomputed(formulas: list[_Formula]) -> bool:
 # One sheet
 
 
-def _sheet(
-    book: xlrd.Book, i: int, formulas: list[_Formula], uncomputed: bool, second: CalamineWorkbook | None
-) -> Sheet:
-    source = book.sheet_by_index(i)
-    problems: list[Problem] = []
-    cells = _cells(book, source, formulas, uncomputed, problems)
-    texts = [(row, column) for row in range(source.nrows) for column in _empty_texts(source, row)]
-    places = np.array([*texts, (0, 0)] if texts else [(0, 0)])
-    dense = fits(np.append(cells.row, places[:, 0]), np.append(cells.column, places[:, 1]))
-    if second is not None and not dense:
-        problems.append(Problem("read_by_one", found="sparse"))
-    elif second is not None:
+def _sheet(source: xlrd.sheet.Sheet, draft: _Draft, second: CalamineWorkbook | None) -> Sheet:
+    cells, problems = draft.cells, draft.problems
+    if second is not None:
         try:
             sheet = second.get_sheet_by_name(source.name)
             rows, start = sheet.to_python(), sheet.start or (0, 0)
@@ -194,17 +187,6 @@ def _sheet(
     )
 
 
-def _empty_texts(source: xlrd.sheet.Sheet, row: int) -> list[int]:
-    types = source.row_types(row)
-    if xlrd.XL_CELL_TEXT not in types:
-        return []
-    return [
-        column
-        for column, value in enumerate(source.row_values(row))
-        if value == "" and types[column] == xlrd.XL_CELL_TEXT
-    ]
-
-
 def _held_against(cells: Cells, rows: Rows, start: tuple[int, int], problems: list[Problem]) -> Cells:
     wrong, missed = compare(cells, rows, start)
     if not len(wrong) and not missed:
@@ -214,35 +196,53 @@ def _held_against(cells: Cells, rows: Rows, start: tuple[int, int], problems: li
     return cells
 
 
+_TEXT = int(Kind.TEXT)
 _KINDS = {
-    xlrd.XL_CELL_TEXT: Kind.TEXT,
-    xlrd.XL_CELL_NUMBER: Kind.NUMBER,
-    xlrd.XL_CELL_DATE: Kind.NUMBER,
-    xlrd.XL_CELL_BOOLEAN: Kind.BOOLEAN,
-    xlrd.XL_CELL_ERROR: Kind.ERROR,
+    xlrd.XL_CELL_TEXT: _TEXT,
+    xlrd.XL_CELL_NUMBER: int(Kind.NUMBER),
+    xlrd.XL_CELL_DATE: int(Kind.NUMBER),
+    xlrd.XL_CELL_BOOLEAN: int(Kind.BOOLEAN),
+    xlrd.XL_CELL_ERROR: int(Kind.ERROR),
 }
 
 
-def _cells(
-    book: xlrd.Book, source: xlrd.sheet.Sheet, formulas: list[_Formula], uncomputed: bool, problems: list[Problem]
-) -> Cells:
+@dataclass(slots=True)
+class _Draft:
+    cells: Cells
+    dense: bool  # whether a grid over the used range is not much larger than its cells
+    problems: list[Problem]
+
+
+def _cells(book: xlrd.Book, source: xlrd.sheet.Sheet, formulas: list[_Formula], uncomputed: bool) -> _Draft:
     rows, columns, kinds, numbers, texts, styles = [], [], [], [], [], []
     pending = {(one.row, one.column) for one in formulas} if uncomputed else set()
+    empty_rows, empty_columns = [], []
     errors = tables()["errors"]
     for row in range(source.nrows):
-        for column, cell in enumerate(source.row(row)):
-            kind = _KINDS.get(cell.ctype)
-            if (row, column) in pending:
+        types, values = source.row_types(row), source.row_values(row)
+        for column, (ctype, value) in enumerate(zip(types, values, strict=True)):
+            kind, number, text = _KINDS.get(ctype), np.nan, None
+            if pending and (row, column) in pending:
                 kind = Kind.PENDING
-            elif kind is None or cell.value == "":
+                number = value if value != "" else np.nan
+            elif kind is None:
                 continue
+            elif value == "":
+                empty_rows.append(row)
+                empty_columns.append(column)
+                continue
+            elif kind == _TEXT:
+                text = value
+            elif ctype == xlrd.XL_CELL_ERROR:
+                text = errors.get(value, "#ERROR!")
+            else:
+                number = value
             rows.append(row)
             columns.append(column)
             kinds.append(kind)
-            styles.append(cell.xf_index)
-            is_text = kind in (Kind.TEXT, Kind.ERROR)
-            numbers.append(np.nan if is_text or cell.value == "" else cell.value)
-            texts.append(errors.get(cell.value, "#ERROR!") if kind == Kind.ERROR else cell.value if is_text else None)
+            numbers.append(number)
+            texts.append(text)
+            styles.append(source.cell_xf_index(row, column))
     text_id, distinct = pd.factorize(objects(texts)) if texts else (np.zeros(0), objects([]))
     formats, format_id = _formats(book, styles)
     kind, number = np.array(kinds, dtype=np.uint8), np.array(numbers, dtype=np.float64)
@@ -257,7 +257,9 @@ def _cells(
         format_id=format_id,
         formats=formats,
     )
-    return in_order(_with_formulas(cells, formulas), problems)
+    problems: list[Problem] = []
+    dense = fits(np.array(rows + empty_rows), np.array(columns + empty_columns))
+    return _Draft(in_order(_with_formulas(cells, formulas), problems), dense, problems)
 
 
 def _with_formulas(cells: Cells, formulas: list[_Formula]) -> Cells:

@@ -25,6 +25,8 @@ _DATE = re.compile(
 )
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|ERROR!?)", re.I)
 _MARKED_YEAR = re.compile(r"(?:19|20)\d\d ?(?:\*+\)?|[¹²³⁴]|\(?[a-z]\))")
+_SIGNS = re.compile(r"[(\[]\s*[+\-−–/±]+\s*[)\]]|\+\s*/\s*[-−–]|[-−–]\s*/\s*\+")
+_PAIR = re.compile(r"\d[\d.,]*\s*[(\[]\s*\d[\d.,]*\s*%?\s*[)\]]")
 _DIGIT = re.compile(r"\d|[½¼¾]")
 
 
@@ -38,6 +40,10 @@ def type_of_text(text: str) -> int:
         return ERR
     if shown == ":":
         return COLON
+    if _SIGNS.fullmatch(shown):
+        return TEXT  # ( + ) and ( - ) over columns of changes
+    if _PAIR.fullmatch(shown):
+        return NUM  # "70 (16,0)": a number and its share in one cell
     if len(shown) > 1 and not shown.strip("*=_-–—. "):
         return PLACE  # stars, or a rule typed of dashes
     if len(shown) > 40:

@@ -353,7 +353,7 @@ def _heads(region: Region, row: int) -> bool:
     columns = region.number_columns(below)
     if not columns.any():
         return False
-    mine = [column for column in region.cells(row) if region.type[row, column] in (TEXT, NUM, DATE, ENUM)]
+    mine = [column for column in region.cells(row) if region.type[row, column] in (TEXT, NUM, DATE, ENUM, PLACE)]
     over = np.zeros_like(columns)
     for place, column in enumerate(mine):
         first, last = region.span(row, column)
@@ -397,7 +397,7 @@ def _first_data(region: Region, row: int) -> int | None:
 
 def _heads_more(region: Region, row: int, below: int) -> bool:
     """Whether a row under a header row belongs to the header: several texts, not all over columns of names."""
-    texts = [column for column in region.cells(below) if region.type[below, column] in (TEXT, ENUM, NUM, DATE)]
+    texts = [column for column in region.cells(below) if region.type[below, column] in (TEXT, ENUM, NUM, DATE, PLACE)]
     data = next((other for other in range(below + 1, min(len(region), below + 12)) if region.data[other]), None)
     if data is None or len(texts) < 2:
         return False
@@ -598,7 +598,8 @@ def _body_end(region: Region, rows: list[int]) -> int:
         texts = region.row_texts(row)
         if region.gap(row) > 0 and place > 0 and last >= 0:
             break
-        if words.is_note(texts[0]) or any(words.is_signature(text) for text in texts):
+        ends = words.is_signature if last >= 0 else words.is_signature_certain
+        if words.is_note(texts[0]) or any(ends(text) or words.is_place_and_date(text) for text in texts):
             break
         like_rows = region.codes[row] + region.enums[row] > 0 or (region.filled[row] >= 2 and not region.key_value[row])
         if not (like_rows or words.is_total(texts[0])):

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
@@ -221,7 +222,10 @@ class _Draft:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)  # first and last
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    column_styles: list[tuple[int, str]] = field(default_factory=list)  # last column, default style of its cells
+    column_ends: list[int] = field(
+        default_factory=list
+    )  # the last of some columns, and the default style of their cells
+    column_styles: list[str] = field(default_factory=list)
     bottom: int = 0  # the last row and column with a cell that states a type
     right: int = 0
 
@@ -232,7 +236,8 @@ class _Draft:
         return area <= SPARSE * len(self.rows) + 1_000_000
 
     def style_of_column(self, column: int) -> str:
-        return next((style for last, style in self.column_styles if column <= last), "")
+        at = bisect_left(self.column_ends, column)
+        return self.column_styles[at] if at < len(self.column_styles) else ""
 
     def cells(self, book: _Book, problems: list[Problem]) -> Cells:
         text_id, distinct = pd.factorize(objects(self.texts)) if self.texts else (np.zeros(0), [])
@@ -316,7 +321,8 @@ def _drafts(content: bytes, book: _Book) -> Iterator[_Draft]:
                 if element.get(f"{_TABLE}visibility") in _HIDDEN or style in book.thin:
                     draft.hidden_columns.append((at_column, at_column + times - 1))
                 at_column += times
-                draft.column_styles.append((at_column - 1, element.get(f"{_TABLE}default-cell-style-name", "")))
+                draft.column_ends.append(at_column - 1)
+                draft.column_styles.append(element.get(f"{_TABLE}default-cell-style-name", ""))
             elif tag == row:
                 times = _times(element, "rows")
                 style = element.get(f"{_TABLE}style-name", "")
@@ -329,34 +335,43 @@ def _drafts(content: bytes, book: _Book) -> Iterator[_Draft]:
                 holders.pop()
 
 
+_CELL, _COVERED = f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"
+_REPEATED, _CELL_STYLE, _FORMULA = f"{_TABLE}number-columns-repeated", f"{_TABLE}style-name", f"{_TABLE}formula"
+_DOWN, _RIGHT = f"{_TABLE}number-rows-spanned", f"{_TABLE}number-columns-spanned"
+_VALUE_TYPE, _VALUE, _STRING = f"{_OFFICE}value-type", f"{_OFFICE}value", f"{_OFFICE}string-value"
+_P, _H, _ERROR_TYPE = f"{_TEXT}p", f"{_TEXT}h", f"{_CALC}value-type"
+
+
 def _add_row(draft: _Draft, row: Element, first: int, times: int, left: int) -> int:
     column = 0
     before = len(draft.rows)
     default = row.get(f"{_TABLE}default-cell-style-name", "")
     for cell in row:
-        if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+        if cell.tag != _CELL and cell.tag != _COVERED:
             continue
-        repeated = _times(cell, "columns")
-        down = _whole(cell.get(f"{_TABLE}number-rows-spanned"), 1)
-        right = _whole(cell.get(f"{_TABLE}number-columns-spanned"), 1)
-        if down > 1 or right > 1:
-            draft.merges.append((first, column, first + down - 1, column + right - 1))
-        if cell.get(f"{_OFFICE}value-type") or len(cell):
-            draft.bottom, draft.right = first + times - 1, max(draft.right, column + repeated - 1)
-        found = _value(cell)
+        said = cell.attrib
+        repeated = max(1, _whole(said[_REPEATED], 1)) if _REPEATED in said else 1
+        if _DOWN in said or _RIGHT in said:
+            down, right = _whole(said.get(_DOWN), 1), _whole(said.get(_RIGHT), 1)
+            if down > 1 or right > 1:
+                draft.merges.append((first, column, first + down - 1, column + right - 1))
+        if not len(cell) and _VALUE_TYPE not in said and _FORMULA not in said:
+            column += repeated
+            continue
+        draft.bottom, draft.right = first + times - 1, max(draft.right, column + repeated - 1)
+        found = _value(cell, said)
         if found is not None:
             if repeated > 16_384 or len(draft.rows) - before + repeated > left:
                 raise ValueError("more repeated cells than can be meant")
             kind, number, text = found
-            formula = _formula(cell.get(f"{_TABLE}formula", ""))
-            for i in range(repeated):
+            formula = _formula(said[_FORMULA]) if _FORMULA in said else ""
+            for i in range(column, column + repeated):
                 draft.rows.append(first)
-                draft.columns.append(column + i)
+                draft.columns.append(i)
                 draft.kinds.append(kind)
                 draft.numbers.append(number)
                 draft.texts.append(text)
-                style = cell.get(f"{_TABLE}style-name") or default or draft.style_of_column(column + i)
-                draft.styles.append(style)
+                draft.styles.append(said.get(_CELL_STYLE) or default or draft.style_of_column(i))
                 draft.formulas.append(formula)
         column += repeated
     added = len(draft.rows) - before
@@ -382,34 +397,39 @@ def _whole(text: str | None, default: int) -> int:
 _ERROR = re.compile(r"#[A-Z/0!?]+|Err:\d+|#N/A", re.I)
 
 
-def _value(cell: Element) -> tuple[int, float, str | None] | None:
+_NUMBERS = {"float", "percentage", "currency"}
+
+
+def _value(cell: Element, said: dict[str, str]) -> tuple[int, float, str | None] | None:
     """Kind, number and text of a cell; None for one that holds nothing."""
-    kind = cell.get(f"{_OFFICE}value-type", "")
-    formula = cell.get(f"{_TABLE}formula")
-    if cell.get(f"{_CALC}value-type") == "error":
-        return Kind.ERROR, np.nan, _shown(cell) or "#ERROR!"
+    kind = said.get(_VALUE_TYPE, "")
+    formula = said.get(_FORMULA)
+    if said.get(_ERROR_TYPE) == "error":
+        return _ERROR_KIND, np.nan, _shown(cell) or "#ERROR!"
     try:
-        if kind in ("float", "percentage", "currency"):
-            number = float(cell.get(f"{_OFFICE}value", ""))
-            shown = _shown(cell) if formula else ""
-            if formula and _ERROR.fullmatch(shown):  # older programs write an error as the number 0
-                return Kind.ERROR, np.nan, shown
-            return Kind.NUMBER, number, None
+        if kind in _NUMBERS:
+            number = float(said.get(_VALUE, ""))
+            if formula and _ERROR.fullmatch(shown := _shown(cell)):  # older programs write an error as the number 0
+                return _ERROR_KIND, np.nan, shown
+            return _NUMBER_KIND, number, None
         if kind == "date":
-            stated = cell.get(f"{_OFFICE}date-value", "")
+            stated = said.get(f"{_OFFICE}date-value", "")
             return Kind.DATE, days_of(dt.datetime.fromisoformat(stated[:26]).replace(tzinfo=None)), None
         if kind == "time":
-            return Kind.TIME, _duration(cell.get(f"{_OFFICE}time-value", "")), None
+            return Kind.TIME, _duration(said.get(f"{_OFFICE}time-value", "")), None
         if kind == "boolean":
-            return Kind.BOOLEAN, float(cell.get(f"{_OFFICE}boolean-value") == "true"), None
+            return Kind.BOOLEAN, float(said.get(f"{_OFFICE}boolean-value") == "true"), None
     except ValueError:
         kind = "string"
     if not kind and formula:
         shown = _shown(cell)
-        return (Kind.TEXT, np.nan, shown) if shown else (Kind.PENDING, np.nan, None)
-    text = cell.get(f"{_OFFICE}string-value")
+        return (_TEXT_KIND, np.nan, shown) if shown else (Kind.PENDING, np.nan, None)
+    text = said.get(_STRING)
     text = _shown(cell) if text is None else text
-    return (Kind.TEXT, np.nan, text) if text else None
+    return (_TEXT_KIND, np.nan, text) if text else None
+
+
+_NUMBER_KIND, _TEXT_KIND, _ERROR_KIND = int(Kind.NUMBER), int(Kind.TEXT), int(Kind.ERROR)
 
 
 def _duration(text: str) -> float:
@@ -422,7 +442,9 @@ def _duration(text: str) -> float:
 
 def _shown(cell: Element) -> str:
     """The text of a cell: its paragraphs as lines, without notes that hang on it."""
-    return "\n".join(_written(child) for child in cell if child.tag in (f"{_TEXT}p", f"{_TEXT}h"))
+    if len(cell) == 1 and cell[0].tag == _P and not len(cell[0]):
+        return _collapsed(cell[0].text)
+    return "\n".join(_written(child) for child in cell if child.tag in (_P, _H))
 
 
 def _written(element: Element) -> str:
@@ -443,7 +465,9 @@ def _written(element: Element) -> str:
 
 def _collapsed(text: str | None) -> str:
     """Line ends in the XML are those of whoever wrote it, not of the text, which has elements for its own."""
-    return re.sub(r" *[\t\r\n][ \t\r\n]*", " ", text) if text else ""
+    if not text:
+        return ""
+    return re.sub(r" *[\t\r\n][ \t\r\n]*", " ", text) if "\n" in text or "\t" in text or "\r" in text else text
 
 
 # Formulas

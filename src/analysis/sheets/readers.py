@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import struct
+import zipfile
+import zlib
+from xml.etree import ElementTree
+
 from analysis.sheets import biff, delimited, ooxml, opendocument, webpage
 from analysis.sheets.cells import Problem, Sheet
 from analysis.sheets.formulas import compute_pending
 
 FORMATS = ("xlsx", "xls", "ods", "csv", "html", "mhtml")
+
+_DAMAGE = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, struct.error, LookupError, EOFError, RuntimeError)
+"""What the standard library raises for damaged containers."""
 
 
 def read_sheets(
@@ -22,18 +30,24 @@ def read_sheets(
 
     Raises ``ValueError`` where no reader can read the file.
     """
-    if format == "xlsx":
-        sheets, problems = ooxml.read(data, parts)
-    elif format == "xls":
-        sheets, problems = biff.read(data)
-    elif format == "ods":
-        sheets, problems = opendocument.read(data, parts)
-    elif format == "csv":
-        sheets, problems = delimited.read(data)
-    elif format == "html":
-        sheets, problems = webpage.read(data)
-    elif format == "mhtml":
-        sheets, problems = webpage.read_archive(data)
-    else:
-        raise ValueError(f"no reader for {format!r}; one of {', '.join(FORMATS)} is expected")
+    try:
+        sheets, problems = _read(data, format, parts)
+    except _DAMAGE as error:
+        raise ValueError(f"{type(error).__name__}: {error}") from error
     return compute_pending(sheets), problems
+
+
+def _read(data: bytes, kind: str, parts: dict[str, bytes] | None) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+    if kind == "xlsx":
+        return ooxml.read(data, parts)
+    if kind == "xls":
+        return biff.read(data)
+    if kind == "ods":
+        return opendocument.read(data, parts)
+    if kind == "csv":
+        return delimited.read(data)
+    if kind == "html":
+        return webpage.read(data)
+    if kind == "mhtml":
+        return webpage.read_archive(data)
+    raise ValueError(f"no reader for {kind!r}; one of {', '.join(FORMATS)} is expected")

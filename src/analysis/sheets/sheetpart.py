@@ -79,10 +79,12 @@ class Scan:
 
     def texts(self) -> list[str]:
         """The values at ``raw_at`` as text, entities resolved."""
-        return [
+        codes, distinct = pd.factorize(_objects(self.raws)) if self.raws else (_NONE, [])
+        texts = [
             found if isinstance(found, str) else text_of(found) if found.startswith(b"<is") else _text(_decoded(found))
-            for found in self.raws
+            for found in distinct
         ]
+        return [texts[code] for code in codes.tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +138,6 @@ def frame(part: bytes) -> Frame:
     before = part[: opening.start()] if opening else part
     closing = part.rfind(b"</sheetData>")
     after = part[closing:] if closing >= 0 else part[len(before) :]
-    merges = []
-    for reference in re.findall(rb"<mergeCell\b[^>]*?\bref\s*=\s*[\"']([^\"']+)[\"']", after):
-        found = re.fullmatch(
-            r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", reference.decode("latin-1").upper()
-        )
-        if found:
-            rows = sorted((int(found[2]) - 1, int(found[4]) - 1))
-            columns = sorted((column_number(found[1]), column_number(found[3])))
-            merges.append((rows[0], columns[0], rows[1], columns[1]))
     hidden = []
     for tag in re.findall(rb"<col\b[^>]*>", before):
         found = attributes(tag)
@@ -154,7 +147,24 @@ def frame(part: bytes) -> Frame:
     default = re.search(rb"<sheetFormatPr\b[^>]*>", before)
     found = attributes(default[0]) if default else {}
     by_default = found.get("zeroHeight") in _TRUE or _is_zero(found.get("defaultRowHeight"))
-    return Frame(np.array(merges, dtype=np.int32).reshape(-1, 4), hidden, by_default)
+    return Frame(_merges(after), hidden, by_default)
+
+
+def _merges(part: bytes) -> np.ndarray:
+    found = re.findall(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"', part)
+    if len(found) != part.count(b"<mergeCell") - part.count(b"<mergeCells"):
+        stated = [
+            attributes(tag).get("ref", "").replace("$", "").upper() for tag in re.findall(rb"<mergeCell\b[^>]*>", part)
+        ]
+        matches = [re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})", one) for one in stated]
+        found = [tuple(group.encode() for group in match.groups()) for match in matches if match]
+    if not found:
+        return np.zeros((0, 4), dtype=np.int32)
+    left, top, right, bottom = zip(*found, strict=True)
+    number_of = {letters: column_number(letters.decode()) for letters in {*left, *right}}
+    columns = np.array([[number_of[one] for one in side] for side in (left, right)], dtype=np.int32)
+    rows = np.array([top, bottom], dtype="S7").astype(np.int32) - 1
+    return np.stack([rows.min(axis=0), columns.min(axis=0), rows.max(axis=0), columns.max(axis=0)], axis=1)
 
 
 def shared_texts(part: bytes) -> list[str]:
@@ -164,12 +174,17 @@ def shared_texts(part: bytes) -> list[str]:
     """
     part = _plain_bytes(part)
     items = part.count(b"<si>") + part.count(b"<si/>") + part.count(b"<si ")
-    simple = re.findall(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>", part)
-    if simple and len(simple) == items and b"<!" not in part and _is_utf8(part):
-        found = b"\0".join(simple).decode("utf-8", "replace")
-        if "&" in found or "_x" in found or "\r" in found:
-            return [_text(one) for one in found.split("\0")]
-        return found.split("\0")
+    usual = b"<!" not in part and _is_utf8(part)
+    if usual:
+        simple = re.findall(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>", part)
+        if simple and len(simple) == items:
+            found = _decoded(b"\0".join(simple))
+            if "&" in found or "_x" in found or "\r" in found:
+                return [_text(one) for one in found.split("\0")]
+            return found.split("\0")
+        every = re.findall(rb"<si>(.*?)</si>|<si/>", part, re.S)
+        if len(every) == items and b"<si>" not in b"".join(every):
+            return [text_of(item) for item in every]
     found = []
     for _, element in ElementTree.iterparse(io.BytesIO(part)):
         if _local(element.tag) == "si":
@@ -669,9 +684,13 @@ def resolved(found: bytes) -> str:
 
 
 def text_of(item: bytes) -> str:
-    """The text of an ``<is>`` (the runs put together, without their phonetic reading)."""
-    item = re.sub(rb"<rPh\b.*?</rPh>", b"", item, flags=re.S)
-    return "".join(_text(_decoded(found)) for found in re.findall(rb"<t(?:\s[^>]*)?>([^<]*)</t>", item))
+    """The text of the inside of an ``<is>`` or ``<si>``: runs put together, without their phonetic reading."""
+    if b"<rPh" in item:
+        item = re.sub(rb"<rPh\b.*?</rPh>", b"", item, flags=re.S)
+    found = re.findall(rb"<t(?: [^>]*)?>([^<]*)</t>", item)
+    if len(found) != item.count(b"</t>"):
+        found = re.findall(rb"<t(?:\s[^>]*)?>([^<]*)</t\s*>", item)
+    return "".join(_text(_decoded(one)) for one in found)
 
 
 def _decoded(found: bytes) -> str:
@@ -737,6 +756,12 @@ def _plain_bytes(part: bytes) -> bytes:
         part = part.replace(b"</" + prefix, b"</").replace(b"<" + prefix, b"<")
         part = part.replace(b"xmlns:" + prefix[:-1] + b"=", b"xmlns=", 1)
     return part
+
+
+def _objects(values: list) -> np.ndarray:
+    found = np.empty(len(values), dtype=object)
+    found[:] = values
+    return found
 
 
 def _joined(arrays: list[np.ndarray], dtype: type) -> np.ndarray:

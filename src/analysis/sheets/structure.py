@@ -53,7 +53,9 @@ class Structure:
     columns: list[Column]
     rows: list[int]  # body rows
     kinds: list[str]  # of each body row: data | group | year
-    role: np.ndarray = field(repr=False)  # uint8 a cell of the sheet: its place in ROLES, NONE where it is not this table's
+    role: np.ndarray = field(
+        repr=False
+    )  # uint8 a cell of the sheet: its place in ROLES, NONE where it is not this table's
     _shown: dict[int, list[str]] = field(default_factory=dict, repr=False)
     _down: dict[int, list[str]] = field(default_factory=dict, repr=False)
 
@@ -106,7 +108,7 @@ class Structure:
         labels = (positions >= 0) & (self.role[positions] == _LABEL)
         if not labels.any():
             return [""] * len(self.rows)
-        found, kept = self._carried(column), False
+        found, kept = list(self._carried(column)), False
         for number, (there, label) in enumerate(zip((positions >= 0).tolist(), labels.tolist(), strict=True)):
             if there:
                 kept = label
@@ -735,6 +737,7 @@ def _mark_before(found: Structure, region: Region) -> None:
     block = found.block
     in_note = in_signature = False
     table = block.is_table or block.heads_others
+    pairs = _pairs(block, region) if table else set()
     for row in block.before:
         columns = region.cells(row)
         if not columns:
@@ -743,7 +746,7 @@ def _mark_before(found: Structure, region: Region) -> None:
         lead = texts[0]
         if region.gap(row) > 0 and table:
             in_note = False
-        if region.key_value[row] and not words.is_note(lead):
+        if (region.key_value[row] or row in pairs) and not words.is_note(lead):
             role, in_note = "metadata", False
         elif words.is_note(lead):
             role, in_note = "note", True
@@ -771,6 +774,23 @@ def _mark_before(found: Structure, region: Region) -> None:
             elif role == "title" and len(columns) > 1 and words.is_key_value(text):
                 mine = "metadata"
             found.role[region.at[row, column]] = ROLE[mine]
+
+
+def _pairs(block: Block, region: Region) -> set[int]:
+    """Rows of two texts each in the same two columns, one under the other: keys and values without colons."""
+    rows = [row for row in block.before if region.filled[row] == 2 and region.texts[row] == 2]
+    same: dict[tuple[int, ...], list[int]] = {}
+    for row in rows:
+        columns = region.cells(row)
+        if region.grid.columns[columns[1]] - region.grid.columns[columns[0]] <= 3:
+            same.setdefault(tuple(columns), []).append(row)
+    return {
+        row
+        for group in same.values()
+        if len(group) >= 2 and not any(region.row_texts(row)[0].isupper() for row in group)
+        for row in group
+        if len(region.row_texts(row)[0]) <= 40
+    }
 
 
 def _all_units(texts: list[str]) -> bool:

@@ -374,7 +374,8 @@ def _columns(table: Table, sums: Sums) -> None:
             said = table.column_says_total[column] or parts == table.column_hints.get(column)
             last = table.paths[column][-1:]
             alike = bool(last) and all(table.paths[part][-1:] == last for part in parts)
-            if several >= (1 if said else 3 if alike else 5) and share >= (0.6 if said else 0.97):
+            needed = 1 if said else 2 if share == 1 and asked >= 8 else 3 if alike else 5
+            if several >= needed and share >= (0.6 if said else 0.97):
                 mark = (share, several)
                 if best is None or mark > best[0]:
                     best = (mark, parts)
@@ -414,6 +415,8 @@ def _column_candidates(table: Table, sums: Sums, column: int) -> Iterator[list[i
     options.append(since)
     before = [c for c in free if c < column]
     options += _runs_before(table, column, before)
+    if table.column_says_total[column]:
+        options += [before[::-1][width - 1 :: width][::-1] for width in (2, 3, 4)]  # one of each group of columns
     last = table.paths[column][-1:] if table.paths[column] else ()
     options.append([c for c in previous if table.paths[c][-1:] == last])
     options.append(previous)

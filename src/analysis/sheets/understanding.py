@@ -234,7 +234,8 @@ def _sum_table(structure: Structure, values: list[int], matrix: np.ndarray, read
             or bool(path and words.matches(path[-1], "no_sum_header"))
         )
         summable.append(not no_sum)
-        column_says.append(bool(path) and words.matches(path[-1], "total", "column"))
+        under = any(words.is_total(part) for part in path[:-1])
+        column_says.append(under or (bool(path) and words.matches(path[-1], "total", "column")))
     return SumTable(
         values=matrix,
         says_total=said.total,
@@ -410,7 +411,7 @@ def _row_units(
             value, of_column = matrix[row, place], reading.unit.scale or 1
             if np.isnan(value) or (of_column == 1 and own in (0, 1)):
                 continue
-            if of_column == 1 and not reading.unit.text and not reading.unit.percent:
+            if of_column == 1 and not reading.unit.name and not reading.unit.percent:
                 rule, meant = "row_unit_applied", value * own
             elif of_column != 1 and (rates[row] or (unit and not unit.currency and own in (0, 1))):
                 rule, meant = "row_unit_differs", value / of_column
@@ -611,7 +612,7 @@ def _mark_totals(structure: Structure, values: list[int], sums: Sums, matrix: np
     found = np.zeros(matrix.shape, dtype=bool)
     for row, parts in sums.parents.items():
         added = ~np.isnan(matrix[parts]).all(axis=0)
-        blank = np.isnan(matrix[row])
+        blank = np.isnan(matrix[row]) | (matrix[row] == 0)
         found[row] = True if told.says_total[row] == "strong" else added
         if added.any():  # percentages and dashes of a total row are the total's
             found[row] |= ~np.array(told.summable) | blank
