@@ -778,7 +778,7 @@ def _mark_before(found: Structure, region: Region) -> None:
 
 def _pairs(block: Block, region: Region) -> set[int]:
     """Rows of two texts each in the same two columns, one under the other: keys and values without colons."""
-    rows = [row for row in block.before if region.filled[row] == 2 and region.texts[row] == 2]
+    rows = [row for row in block.before if region.filled[row] == 2 and region.type[row, region.cells(row)[0]] == TEXT]
     same: dict[tuple[int, ...], list[int]] = {}
     for row in rows:
         columns = region.cells(row)

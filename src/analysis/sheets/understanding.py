@@ -531,6 +531,8 @@ def _reading_problems(
                     told.add(row)
                 elif name == UNDECIDED or (name and name != picked):
                     continue
+                if rule == "not_a_number" and _has_figures(structure, structure.rows[row], column):
+                    rule = "not_a_number.figures"
                 problems.append(Problem(rule, _address(grid, structure.rows[row], column.place), found, expected))
         for row in sorted(set(np.flatnonzero(undecided[:, place]).tolist()) - told):
             means = " / ".join(sorted({_plain(option.values[row]) for option in reading.hypotheses}))
@@ -538,6 +540,10 @@ def _reading_problems(
             problems.append(
                 Problem("ambiguous_number", _address(grid, structure.rows[row], column.place), shown, means)
             )
+
+
+def _has_figures(structure: Structure, row: int, column: Column) -> bool:
+    return any(letter.isdigit() for letter in structure.grid.text_at(row, column.place))
 
 
 def _percent_totals(
