@@ -73,6 +73,8 @@ class Table:
 
     def __post_init__(self) -> None:
         self.filled = ~np.isnan(self.values).all(axis=1)
+        if self.unknown is not None:
+            self.filled |= self.unknown.any(axis=1)
         self.gap_rows = np.flatnonzero(np.array(self.gaps, dtype=bool))
 
 
