@@ -160,7 +160,7 @@ def table(name: str, results: dict[str, Result], files: int) -> list[str]:
     return [
         *lines,
         "",
-        f"{files} {'file' if files == 1 else 'files'}, medians of {passes} passes, fewer of slow readers.{counted}",
+        f"{files} {'file' if files == 1 else 'files'}, medians of up to {passes} readings.{counted}",
         "",
     ]
 

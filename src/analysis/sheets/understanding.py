@@ -630,7 +630,8 @@ def _mark_totals(structure: Structure, values: list[int], sums: Sums, matrix: np
     totals = positions[found & (positions >= 0)]
     structure.role[totals[structure.role[totals] == ROLE["value"]]] = ROLE["total"]
     others = np.array([place not in {column.place for column in structure.values} for place in range(grid.at.shape[1])])
-    for number in (*sums.parents, *sums.balances):  # also numbers in columns that else hold names
+    said = [number for number in (*sums.parents, *sums.balances) if told.says_total[number] == "strong"]
+    for number in said:  # also numbers in columns that else hold names
         row = structure.rows[number]
         more = grid.at[row][(grid.type[row] == NUM) & others]
         structure.role[more[structure.role[more] == ROLE["value"]]] = ROLE["total"]
