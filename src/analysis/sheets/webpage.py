@@ -168,8 +168,10 @@ class _Table:
     cell: _Cell | None = None
 
 
+_QUOTED = r"\"(?:[^\"<]{0,20000}+|[^\"]{0,500}+)\"|'(?:[^'<]{0,20000}+|[^']{0,500}+)'"
+# Lengths are bounded, so that a page of nothing but opened quotation marks is not searched to its end again and again
 _TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][^\s<>/]{0,60})((?:[^<>\"']|\"[^\"]{0,20000}\"|'[^']{0,20000}')*+)>|<[!?][^>]*>|</?[a-zA-Z][^>]*>",
+    rf"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][^\s<>/]{{0,60}})((?:[^<>\"']++|{_QUOTED}){{0,400}}+)>|<[!?][^<>]*>|</?[a-zA-Z][^<>]*>",
     re.S,
 )
 _ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
@@ -183,6 +185,7 @@ class _Reader:
         self.tables: list[_Table] = []
         self.hiding: list[tuple[str, int, int]] = []  # name, how deep in its like, open tables: what shows nothing
         self.silenced = False  # whether such text was left out
+        self.unclosed: set[str] = set()  # elements that are not closed any more
 
     def read(self, text: str) -> _Cell:
         at = 0
@@ -199,12 +202,19 @@ class _Reader:
             else:
                 said = _said(token[3]) if token[3] else {}
                 if name in _SILENT and name != "head":
-                    close = re.compile(f"</{re.escape(name)}\\b[^>]*>", re.I).search(text, at)
-                    at = close.end() if close else len(text) if name in ("script", "style") else at
+                    at = self.skip(name, text, at)
                 else:
                     self.start(name, said)
         self.text(text[at:])
         return self.top
+
+    def skip(self, name: str, text: str, at: int) -> int:
+        """Where an element ends whose content is nobody's to read. One that is not closed holds nothing, a script all."""
+        close = None if name in self.unclosed else re.compile(f"</{re.escape(name)}\\b[^<>]*>", re.I).search(text, at)
+        if close:
+            return close.end()
+        self.unclosed.add(name)
+        return len(text) if name in ("script", "style") else at
 
     @property
     def here(self) -> _Cell:
