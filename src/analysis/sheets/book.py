@@ -75,7 +75,11 @@ class Table:
                     columns[column.name] = [data.texts[number][n] for n in kept]
             elif column.kind == "value":
                 numbers = values[:, data.value_columns.index(number)]
-                columns[column.name] = (numbers if not np.isnan(numbers).all() else self._shown(number))[kept]
+                texts = self._shown(number) if np.isnan(numbers).all() else None
+                if texts is None:
+                    columns[column.name] = _whole(numbers[kept])
+                elif any(text is not None for text in texts) or not kept:
+                    columns[column.name] = texts[kept]
         index = pd.Index(data.rows[kept] + 1, name="row")
         return pd.DataFrame(columns, index=index)
 
@@ -125,6 +129,14 @@ class Table:
 
     def _repr_html_(self) -> str:
         return f"<p><b>{self.sheet} {self.range}</b></p>{self.frame._repr_html_()}"
+
+
+def _whole(numbers: np.ndarray) -> np.ndarray | pd.api.extensions.ExtensionArray:
+    """Whole numbers as such, so that a frame shows 3986114306 and not 3.986114e+09; missing ones stay missing."""
+    known = numbers[~np.isnan(numbers)]
+    if len(known) and (known == np.floor(known)).all() and np.abs(known).max() < 2**53:
+        return pd.array(numbers, dtype="Int64")
+    return numbers
 
 
 def raw_text(sheet: Sheet, position: int) -> str:

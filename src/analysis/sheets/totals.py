@@ -130,8 +130,8 @@ def _by_code(table: Table, sums: Sums) -> None:
         if tree and held > best[0]:
             best = (held, tree)
     for row, children in best[1].items():
-        good, bad, _ = _adds_up(table, row, children)
-        if good or bad:
+        both = ~np.isnan(table.values[row]) & ~np.isnan(table.values[children]).all(axis=0)
+        if both.any():  # also where all are zero
             sums.parents[row] = children
 
 
