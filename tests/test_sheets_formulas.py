@@ -9,8 +9,10 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.translate import Translator, TranslatorError
 
-from analysis.sheets import formulas as module
+from analysis.sheets import formula_work
 from analysis.sheets.cells import Kind, Sheet
 from analysis.sheets.formula_tree import UnsupportedError, parse, reference, relative
 from analysis.sheets.formulas import Formulas, compute_pending, moved
@@ -245,7 +247,7 @@ def test_a_computed_number_takes_the_format_of_its_cell():
 
 
 def test_the_work_for_one_workbook_is_limited(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(module, "MAX_STEPS", 20)
+    monkeypatch.setattr(formula_work, "MAX_STEPS", 20)
     sheets = book(*["A1+A2"] * 30)
     found = results(sheets)
     assert found[0] == 6.0
@@ -302,6 +304,26 @@ def test_shared_formulas_are_put_into_words_when_asked():
     with pytest.raises(IndexError):
         found[3]
     assert moved("A1", -1, 0) == "#REF!"
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([
+            "A5", "$A$5", "B$7", "$XFD9", "C5:D$8", "SUM(", ")", "LOG10(", "'A5'!B6", "Jan5!C6", '"A5"', "A:$B", "$3:4", "+", ",", "1.5", "Pagu_A5",
+        ]),
+        max_size=8,
+    ),
+    st.integers(-4, 30),
+    st.integers(0, 3),
+)  # fmt: skip
+def test_formulas_move_as_openpyxl_moves_them(pieces: list[str], rows: int, columns: int):
+    text = "+".join(pieces).replace("(+", "(").replace("+)", ")")
+    try:
+        expected = Translator("=" + text, "A1").translate_formula(row_delta=rows, col_delta=columns)[1:]
+    except (TokenizerError, TranslatorError, IndexError, ValueError):
+        return  # no formula, or one that leaves the sheet
+    assert moved(text, rows, columns) == expected
 
 
 @settings(max_examples=150, deadline=None)

@@ -198,6 +198,13 @@ def test_cells_of_real_web_pages_are_those_of_their_tags(path: Path):
     assert len(loose) <= 3
 
 
+@pytest.mark.parametrize("path", real(".xlsx"), ids=lambda path: path.name[:30])
+def test_real_workbooks_are_read_the_quick_way(path: Path):
+    with zipfile.ZipFile(path) as archive:
+        parts = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert all(scan is not None and scan.quick for scan in sheetpart.scan(parts))
+
+
 # Workbooks: values
 
 
@@ -327,9 +334,10 @@ def test_number_formats_of_cells():
     assert by_address(sheet)["D1"] == dt.date(1900, 1, 1)
 
 
-def test_a_raw_value_that_is_no_number_stays_the_text_it_is():
-    sheet = one(xlsx(data(row(1, '<c r="A1"><v>1_000</v></c><c r="B1"><v>12</v></c>'))))
-    assert by_address(sheet) == {"A1": "1_000", "B1": 12.0}
+@pytest.mark.parametrize("raw", ["1_000", "NaN", "INF", "1E400", "0x10", "1.000,5"])
+def test_a_raw_value_that_is_no_number_stays_the_text_it_is(raw: str):
+    sheet = one(xlsx(data(row(1, f'<c r="A1"><v>{raw}</v></c><c r="B1"><v>12</v></c>'))))
+    assert by_address(sheet) == {"A1": raw, "B1": 12.0}
 
 
 # Workbooks: formulas
@@ -565,6 +573,20 @@ def test_a_stray_cell_at_the_end_of_the_sheet_is_not_spread_over_a_grid():
     sheet = one(xlsx('<dimension ref="A1"/>' + rows))
     assert by_address(sheet) == {"A1": 1.0, "XFD1048576": 2.0}
     assert rules(sheet) == [("read_by_one", "")]
+
+
+def test_an_empty_text_at_the_end_of_the_sheet_is_no_cell_and_spreads_nothing():
+    far = '<c r="XFD1048576" t="str"><f>A1</f><v></v></c>'
+    sheet = one(xlsx(data(row(1, '<c r="A1"><v>1</v></c>'), row(1_048_576, far))))
+    assert by_address(sheet) == {"A1": 1.0}
+    assert rules(sheet) == [("read_by_one", "")]
+
+
+def test_a_sheet_that_calamine_refuses_is_held_against_openpyxl():
+    cells = data(row(1, '<c r="A1" s="1"><v>1E300</v></c><c r="B1" t="str"><v>x</v></c>'))
+    sheet = one(xlsx(cells, formats=("[h]:mm",)))
+    assert by_address(sheet) == {"A1": 1e300, "B1": "x"}
+    assert rules(sheet) == [("reader_replaced", "")]
 
 
 def test_addresses_that_no_sheet_has():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -94,7 +95,10 @@ def _other_texts(cells: Cells, places: np.ndarray, other: np.ndarray) -> np.ndar
     different = np.asarray(mine != other, dtype=bool)
     for i in different.nonzero()[0]:
         theirs = other[i]
-        different[i] = not (isinstance(theirs, str) or theirs is None) or _bare(mine[i]) != _bare(theirs or "")
+        if isinstance(theirs, float) and not math.isfinite(theirs):
+            different[i] = False  # NaN, or a number beyond all bounds: a text here
+        else:
+            different[i] = not (isinstance(theirs, str) or theirs is None) or _bare(mine[i]) != _bare(theirs or "")
     return different
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import Token, TokenizerError
+from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
 from analysis.sheets.cells import column_number
+from analysis.sheets.formulas import ADDRESS, QUOTED
 
 MAX_DEPTH = 150
 """Brackets in brackets: more than the 64 functions in functions that Excel allows come to."""
@@ -206,8 +206,6 @@ def reference(text: str) -> Reference | ErrorValue:
     return Reference(sheet, top, left, bottom, right, (a, b, c, d))
 
 
-_QUOTED = re.compile(r"(\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*')")
-_ADDRESS = re.compile(r"(?<![\w.$])(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?![\w(.!])")
 _ENDLESS = re.compile(r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w(])|(?<![A-Za-z\d])\d+:\$?\d")
 
 
@@ -215,9 +213,9 @@ def relative(text: str, row: int, column: int) -> str:
     """The formula with its addresses as distances from its own cell: the same for a formula copied down a column."""
     if _ENDLESS.search(text):
         return f"{text}@{row},{column}"  # A:A moves too, and is rare
-    pieces = _QUOTED.split(text)
+    pieces = QUOTED.split(text)
     for i in range(0, len(pieces), 2):
-        pieces[i] = _ADDRESS.sub(lambda found: _distance(found, row, column), pieces[i])
+        pieces[i] = ADDRESS.sub(lambda found: _distance(found, row, column), pieces[i])
     return "".join(pieces)
 
 

@@ -18,10 +18,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import numpy as np
-import openpyxl
 import pandas as pd
 from python_calamine import CalamineWorkbook, load_workbook
 
@@ -32,6 +32,9 @@ from analysis.sheets.formulas import Formulas
 from analysis.sheets.sheetpart import Frame, Scan, Type
 from analysis.sheets.spans import spans
 from analysis.sheets.styles import Styles, read_styles, settle_dates
+
+if TYPE_CHECKING:
+    import openpyxl
 
 VISIBILITY = {"hidden": "hidden", "veryHidden": "very_hidden"}
 SAMPLE = 8_000
@@ -78,7 +81,7 @@ def read(data: bytes, parts: dict[str, bytes] | None = None) -> tuple[tuple[Shee
     entries = []
     for entry in book.entries:
         if entry.kind != "worksheet":
-            problems.append(Problem("sheet_without_cells", found=entry.name[:60], parts={"kind": entry.kind}))
+            problems.append(Problem("sheet_without_cells", found=entry.name[:60]))
         elif entry.path not in names:
             problems.append(Problem("sheet_missing", found=entry.name[:60]))
         else:
@@ -264,6 +267,8 @@ class _Second:
 
     @cached_property
     def _third(self) -> openpyxl.Workbook:
+        import openpyxl  # rarely needed and slow to import
+
         with warnings.catch_warnings(action="ignore"):
             return openpyxl.load_workbook(io.BytesIO(self._data), read_only=True, data_only=True)
 

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from xml.etree import ElementTree
 
-from analysis.sheets import biff, delimited, ooxml, opendocument, webpage
+from analysis.sheets import delimited, ooxml, opendocument, webpage
 from analysis.sheets.cells import Problem, Sheet
 from analysis.sheets.formulas import compute_pending
 
@@ -41,6 +41,8 @@ def _read(data: bytes, kind: str, parts: dict[str, bytes] | None) -> tuple[tuple
     if kind == "xlsx":
         return ooxml.read(data, parts)
     if kind == "xls":
+        from analysis.sheets import biff  # xlrd is slow to import, and .xls is getting rare
+
         return biff.read(data)
     if kind == "ods":
         return opendocument.read(data, parts)

@@ -178,10 +178,8 @@ def shared_texts(part: bytes) -> list[str]:
     if usual:
         simple = re.findall(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>", part)
         if simple and len(simple) == items:
-            found = _decoded(b"\0".join(simple))
-            if "&" in found or "_x" in found or "\r" in found:
-                return [_text(one) for one in found.split("\0")]
-            return found.split("\0")
+            together = _text(_decoded(b"\0".join(simple))).split("\0")
+            return together if len(together) == len(simple) else [_text(_decoded(one)) for one in simple]
         every = re.findall(rb"<si>(.*?)</si>|<si/>", part, re.S)
         if len(every) == items and b"<si>" not in b"".join(every):
             return [text_of(item) for item in every]
@@ -559,7 +557,8 @@ class _Piece:
         texts = pa.Array.from_buffers(pa.string(), len(offsets) - 1, [None, pa.py_buffer(offsets), pa.py_buffer(view)])
         texts = texts.take(pa.array(np.arange(0, len(offsets) - 1, 2, dtype=np.int32)))
         try:
-            return texts.cast(pa.float64()).to_numpy()
+            found = texts.cast(pa.float64()).to_numpy()
+            return np.where(np.isinf(found), np.nan, found) if np.isinf(found).any() else found
         except pa.ArrowInvalid:
             return np.array([to_number(found.decode("latin-1")) for found in self.cut(start, end)])
 
@@ -667,10 +666,12 @@ def to_number(text: str) -> float:
     text = text.strip()
     if text in ("true", "false"):
         return float(text == "true")
-    return float(text) if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", text, re.A) else np.nan
+    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", text, re.A):
+        return np.nan
+    return np.nan if abs(float(text)) == np.inf else float(text)
 
 
-_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ENTITIES = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 
 
 def _is_utf8(part: bytes) -> bool:
@@ -704,7 +705,13 @@ def _text(text: str) -> str:
 def _resolved(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub(r"&(#[xX]?[0-9a-fA-F]+|\w+);", _entity, text) if "&" in text else text
+    if "&" not in text:
+        return text
+    if "&#" in text:
+        return re.sub(r"&(#[xX]?[0-9a-fA-F]+|\w+);", _entity, text)
+    for name, character in _ENTITIES.items():  # & last, so that &amp;lt; is &lt;
+        text = text.replace(f"&{name};", character)
+    return text
 
 
 def _entity(found: re.Match[str]) -> str:
