@@ -83,16 +83,15 @@ class Reader:
         """Seconds of one more reading in the process that waits."""
         if self.waiting is None:
             self.waiting = subprocess.Popen(
-                [*self.command, "warm"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
+                [*self.command, "warm"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
             )
         assert self.waiting.stdin and self.waiting.stdout
         self.waiting.stdin.write("\n")
         self.waiting.stdin.flush()
-        return json.loads(self.waiting.stdout.readline())["seconds"]
+        answer = self.waiting.stdout.readline()
+        if not answer:
+            raise SystemExit(f"{self.name} ended with {self.waiting.wait()}")
+        return json.loads(answer)["seconds"]
 
     def close(self) -> None:
         if self.waiting is not None:
