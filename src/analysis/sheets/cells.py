@@ -54,7 +54,7 @@ class Cells:
     format_id: np.ndarray  # int32
     formats: tuple[str, ...] = ()
     formula_id: np.ndarray | None = None  # int32; None: the sheet has no formula
-    formulas: tuple[str, ...] = ()  # without the leading "="
+    formulas: Sequence[str] = ()  # without the leading "="; of .xlsx put into words only when asked for
 
     def __len__(self) -> int:
         return len(self.row)

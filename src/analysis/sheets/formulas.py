@@ -22,6 +22,8 @@ class Formulas(Sequence[str]):
         return len(self.texts) + len(self.shared)
 
     def __getitem__(self, position: int) -> str:  # type: ignore[override]
+        if 0 <= position < len(self.texts):
+            return self.texts[position]
         if not -len(self) <= position < len(self):
             raise IndexError(position)
         return moved(*self.origin(position % len(self)))

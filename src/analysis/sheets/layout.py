@@ -280,7 +280,7 @@ def _stacked(region: Region) -> Iterator[Block]:
         yield _table(region, low, first, last, high)
 
 
-def _headers(region: Region) -> list[tuple[int, int]]:
+def _headers(region: Region, first_only: bool = False) -> list[tuple[int, int]]:
     """First and last row of each table's header, repeated headers left out."""
     found: list[tuple[int, int]] = []
     shown: list[str] = []
@@ -301,6 +301,8 @@ def _headers(region: Region) -> list[tuple[int, int]]:
         if found and not _new_table(region, first, last):
             continue
         found.append((first, last))
+        if first_only:
+            return found
         shown = [words.plain(text) for line in range(first, last + 1) for text in region.row_texts(line)]
         taken = last
     return found
@@ -745,7 +747,7 @@ def _boundaries(region: Region) -> list[int]:
 
 def _shape(region: Region) -> dict | None:
     """What makes a part a table of its own: a header with a naming column, and numbers beside it."""
-    heads = _headers(region)
+    heads = _headers(region, first_only=True)
     if not heads:
         return None
     first, last = heads[0]

@@ -150,11 +150,14 @@ def is_placeholder(text: str) -> bool:
 _WORDLESS = frozenset(WORDS["placeholders"])
 _MARKS_ONLY = re.compile(r"(?=.*[-.#=_])[-.,#=_\s/]*")
 _BARE_CURRENCY = re.compile(rf"(?:{_CURRENCY_WORDS})\s*[.:]?\s*", re.IGNORECASE)
+_LONGEST_WORD = 2 * max(map(len, WORDS["placeholders"]))
 _HASHES = re.compile(r"\s*#{2,}\s*")
 
 
 @lru_cache(maxsize=8192)
 def _is_placeholder(text: str) -> bool:
+    if len(text) > _LONGEST_WORD and text[0].isalpha() and text[-1].isalnum() and not _BARE_CURRENCY.match(text):
+        return False  # most texts: longer than any word for "no number"
     if len(text) > _MAX_LENGTH:
         return len(set(text)) <= 4 and bool(_MARKS_ONLY.fullmatch(_normal(text).strip()))
     text = _normal(text).strip().strip("'\"").strip()

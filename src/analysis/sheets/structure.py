@@ -56,6 +56,7 @@ class Structure:
     role: np.ndarray = field(
         repr=False
     )  # uint8 a cell of the sheet: its place in ROLES, NONE where it is not this table's
+    hints: dict[str, dict[int, list[int]]] | None = None  # what the sums among the formulas add up
     _shown: dict[int, list[str]] = field(default_factory=dict, repr=False)
     _down: dict[int, list[str]] = field(default_factory=dict, repr=False)
 

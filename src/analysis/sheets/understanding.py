@@ -261,20 +261,20 @@ def _formula_hints(structure: Structure, values: list[int]) -> dict[str, dict[in
     grid, cells = structure.grid, structure.grid.sheet.cells
     if cells.formula_id is None:
         return {}
+    if structure.hints is not None:  # formulas do not change with the reading of the numbers
+        return structure.hints
     row_at = {int(grid.rows[row]): number for number, row in enumerate(structure.rows)}
     column_at = {int(grid.columns[structure.columns[number].place]): place for place, number in enumerate(values)}
     rows: dict[int, Counter[tuple[int, ...]]] = {}
     columns: dict[int, Counter[tuple[int, ...]]] = {}
     for place, number in enumerate(values):
-        for own, row in enumerate(structure.rows):
-            position = int(grid.at[row, structure.columns[number].place])
-            if position < 0 or cells.formula_id[position] < 0:
-                continue
+        positions = grid.at[structure.rows, structure.columns[number].place]
+        for own in np.flatnonzero((positions >= 0) & (cells.formula_id[positions] >= 0)).tolist():
+            position = int(positions[own])
             added = summed_cells(cells.formula(position))
-            if not added:
+            if added is None:
                 continue
-            where_rows = {r for r, _ in added}
-            where_columns = {c for _, c in added}
+            where_rows, where_columns = added
             if where_rows == {int(cells.row[position])} and len(where_columns) > 1:
                 parts = tuple(sorted(column_at[c] for c in where_columns if c in column_at and column_at[c] != place))
                 if len(parts) > 1:
@@ -283,10 +283,11 @@ def _formula_hints(structure: Structure, values: list[int]) -> dict[str, dict[in
                 parts = tuple(sorted(row_at[r] for r in where_rows if r in row_at and row_at[r] != own))
                 if len(parts) > 1:
                     rows.setdefault(own, Counter())[parts] += 1
-    return {
+    structure.hints = {
         "row_hints": {row: list(found.most_common(1)[0][0]) for row, found in rows.items()},
         "column_hints": {column: list(found.most_common(1)[0][0]) for column, found in columns.items()},
     }
+    return structure.hints
 
 
 def _unknown(structure: Structure, values: list[int], matrix: np.ndarray) -> np.ndarray:
@@ -405,8 +406,11 @@ def _row_units(
     if not any(stated) and all(reading.unit.scale in (0, 1) for reading in readings):
         return
     rates = structure.rates
+    scaled = any(reading.unit.scale not in (0, 1) for reading in readings)
     for row, unit in enumerate(stated):
         own = unit.scale if unit else 1
+        if own in (0, 1) and not (scaled and (unit or rates[row])):
+            continue
         for place, reading in enumerate(readings):
             value, of_column = matrix[row, place], reading.unit.scale or 1
             if np.isnan(value) or (of_column == 1 and own in (0, 1)):
