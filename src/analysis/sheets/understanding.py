@@ -131,7 +131,7 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
     told = _sum_table(structure, values, matrix, readings)
     totals = _mark_totals(structure, values, sums, matrix, told)
     for row, stored, restored in structure.mended_codes:
-        place = structure.codes[0].place
+        place = next(column.place for column in structure.columns if column.kind == "code" or column.coded)
         problems.append(Problem("code_lost_zero", _address(grid, structure.rows[row], place), stored, restored))
     _percent_totals(structure, values, readings, matrix, told, problems)
     inside = [column for column in structure.columns if column.kind != "outside"] or structure.columns
