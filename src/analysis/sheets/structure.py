@@ -87,7 +87,7 @@ class Structure:
         """What names each body row: the texts of its naming columns joined by " | ", also those of a cell that is
         merged down over the row."""
         others = [column for column in self.columns if column.kind in ("numbering", "code") and not column.coded]
-        columns = [self._only_labels(column) for column in others] + [self._carried(column) for column in self.naming]
+        columns = [self._only_labels(column) for column in others] + [self.carried(column) for column in self.naming]
         labels = []
         columns = [texts for texts in columns if any(texts)]
         for row, parts in zip(self.rows, zip(*columns, strict=True) if columns else [()] * len(self.rows), strict=True):
@@ -109,7 +109,7 @@ class Structure:
         labels = (positions >= 0) & (self.role[positions] == _LABEL)
         if not labels.any():
             return [""] * len(self.rows)
-        found, kept = list(self._carried(column)), False
+        found, kept = list(self.carried(column)), False
         for number, (there, label) in enumerate(zip((positions >= 0).tolist(), labels.tolist(), strict=True)):
             if there:
                 kept = label
@@ -117,7 +117,7 @@ class Structure:
                 found[number] = ""
         return found
 
-    def _carried(self, column: Column) -> list[str]:
+    def carried(self, column: Column) -> list[str]:
         """What a column's cells show, a merged cell's text in every row that it covers; signatures left out."""
         if column.place in self._down:
             return self._down[column.place]
@@ -177,7 +177,7 @@ class Structure:
             positions = self.grid.at[self.rows, column.place]
             merged = len(self.grid.sheet.merges) > 0
             kept = ((positions < 0) & merged) | ((positions >= 0) & (self.role[positions] == _CODE_ROLE))
-            shown = self._carried(column) if merged else self.texts_of(column)
+            shown = self.carried(column) if merged else self.texts_of(column)
             texts = [text.strip(" .") if code else "" for text, code in zip(shown, kept.tolist(), strict=True)]
             numbers = (positions >= 0) & (kinds[np.maximum(positions, 0)] == Kind.NUMBER)
             groups.setdefault(column.path or column.place, []).append((texts, numbers))
@@ -215,7 +215,7 @@ class Structure:
         names = [column for column in self.columns if column in self.naming or column.kind in ("numbering", "code")]
         total = [""] * len(self.rows)
         for column in names:
-            texts = self._carried(column) if len(grid.sheet.merges) else self.texts_of(column)
+            texts = self.carried(column) if len(grid.sheet.merges) else self.texts_of(column)
             types = grid.type[self.rows, column.place]
             first = column is next((c for c in names if c.kind == "label"), None)
             known: dict[str, str] = {}
@@ -279,7 +279,7 @@ class Structure:
         """Ways in which the rows may be nested, each a sort key a row (None: says nothing): by the column of the
         label, its indentation, the style of its enumerator."""
         merged = bool(len(self.grid.sheet.merges))
-        carried = [self._carried(column) if merged else self.texts_of(column) for column in self.naming]
+        carried = [self.carried(column) if merged else self.texts_of(column) for column in self.naming]
         running = [column for column in self.columns if column.kind == "numbering"]
         numbers = [self.texts_of(column) for column in running]
         types = [self.grid.type[self.rows, column.place] for column in self.naming]

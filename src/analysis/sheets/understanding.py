@@ -53,6 +53,8 @@ class TableData:
     )  # cells of values that add up others
     total_rows: list[int] = field(default_factory=list)
     total_columns: list[int] = field(default_factory=list)
+    column_parts: dict[int, list[int]] = field(default_factory=dict)  # a total column -> the columns that it adds up
+    carried: dict[int, list[str]] = field(default_factory=dict)  # texts, a merged cell's in every row that it covers
     parents: dict[int, list[int]] = field(default_factory=dict)
     checked: int = 0
 
@@ -157,6 +159,12 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
         totals=totals,
         total_rows=sorted({*sums.parents, *sums.balances}),
         total_columns=sorted(values[column] for column in sums.columns),
+        column_parts={values[column]: [values[part] for part in parts] for column, parts in sums.columns.items()},
+        carried={
+            number: structure.carried(column)
+            for number, column in enumerate(structure.columns)
+            if column.kind in ("label", "code")
+        },
         parents=sums.parents,
         checked=sums.checked,
     )

@@ -1,0 +1,155 @@
+"""Counts of people of one table: one dict a leaf count, with its district, month, group and metric."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.cleaning.context import district_of, month_of
+from analysis.cleaning.layers import Layered, Row, says_total
+from analysis.cleaning.meaning import Column, telling
+from analysis.cleaning.uses import Uses, metric_around
+from analysis.cleaning.vocabulary import BUNDLE
+
+SPLITS = ("segment", "district", "month", "year")
+
+
+def counts(table: Layered, uses: Uses) -> list[dict]:
+    """One dict for one count: district_code, period, segment, metric, workers, bundle and its place."""
+    columns = _count_columns(table, uses)
+    found = []
+    for column in columns:
+        for number, row in table.rows.items():
+            value = table.data.values[number, column.number]
+            if np.isnan(value) or not _is_leaf(table, uses, number, column):
+                continue
+            if uses.rows and uses.rows.get(number) != "count":
+                continue
+            found.append(_count(table, uses, row, column, float(value)))
+    return found
+
+
+def _count_columns(table: Layered, uses: Uses) -> list[Column]:
+    if uses.rows:
+        chosen = [
+            column
+            for column, use in zip(table.columns, uses.columns, strict=True)
+            if column.measure != "percent" and use not in ("year", "month")
+        ]
+    else:
+        chosen = [column for column, use in zip(table.columns, uses.columns, strict=True) if use == "count"]
+    dropped: set[int] = set()
+    for column in chosen:
+        metric = uses.metrics[column.number]
+        same = [
+            part for part in chosen if part is not column and uses.metrics[part.number] == metric and not _other_time(part, column)
+        ]
+        parts = [part for part in same if part.number in column.sum_of]
+        if not parts and column.says_sum and not column.segment:
+            parts = [part for part in same if not part.says_sum]
+        if not parts:
+            continue
+        if any(getattr(part, name) and getattr(part, name) != getattr(column, name) for part in parts for name in SPLITS):
+            dropped.add(column.number)
+        else:
+            dropped |= {part.number for part in parts}
+    for column in chosen:
+        if column.sex and column.number not in dropped:
+            dropped.add(column.number)
+    return [column for column in chosen if column.number not in dropped]
+
+
+def _other_time(part: Column, column: Column) -> bool:
+    """Whether two columns are of different times that both are told."""
+    return bool(column.month and part.month and column.month != part.month) or bool(
+        column.year and part.year and column.year != part.year
+    )
+
+
+def _is_leaf(table: Layered, uses: Uses, number: int, column: Column) -> bool:
+    data = table.data
+    row = table.rows[number]
+    if number in data.total_rows:
+        parts = data.parents.get(number, [])
+        mine = _metric(table, uses, row, column)
+        named = {_metric(table, uses, table.rows[part], column) for part in parts if part in table.rows}
+        if named and mine not in named and not says_total(row):
+            return True
+        if not table.leaf[number, column.number]:
+            return _parts_tell_nothing(table, uses, row, parts)
+        return not says_total(row)
+    if says_total(row):
+        return not _has_segments(table) and len(table.rows) == 1
+    return True
+
+
+def _has_segments(table: Layered) -> bool:
+    return any(each.segment for row in table.rows.values() for each in row.own)
+
+
+def _parts_tell_nothing(table: Layered, uses: Uses, row: Row, parts: list[int]) -> bool:
+    """Rows that split a count by what the tables do not hold (sub-districts, firms): their printed sum is the count."""
+    rows = [table.rows[part] for part in parts if part in table.rows]
+    if not rows:
+        return True
+    for part in rows:
+        if uses.districts.get(part.number) or any(each.segment or each.months or each.year for each in part.own) or part.typed.get("segment"):
+            return False
+    return True
+
+
+def _metric(table: Layered, uses: Uses, row: Row, column: Column) -> str:
+    if uses.row_metrics.get(row.number):
+        return uses.row_metrics[row.number]
+    return uses.metrics[column.number] or column.metric or next((each.metric for each in row.above if each.metric), "") or metric_around(table)
+
+
+def _count(table: Layered, uses: Uses, row: Row, column: Column, value: float) -> dict:
+    segment, bundle = _segment(table, uses, row, column)
+    year, month = month_of(table, column, row)
+    year, month = _by_number_columns(table, uses, row, year, month)
+    return {
+        "district_code": district_of(table, column, row, by_row=uses.districts),
+        "period": f"{year}-{month:02d}" if year and month else (str(year) if year else ""),
+        "segment": segment,
+        "bundle": bundle,
+        "metric": _metric(table, uses, row, column),
+        "workers": value,
+        "at": (row.number, column.number),
+    }
+
+
+def _by_number_columns(table: Layered, uses: Uses, row: Row, year: int, month: int) -> tuple[int, int]:
+    """Year and month of a row in columns of numbers: Tahun 2023, Bulan 9."""
+    for place, use in enumerate(uses.columns):
+        value = table.data.values[row.number, place]
+        if use == "year" and not np.isnan(value):
+            year = int(value)
+        elif use == "month" and not np.isnan(value):
+            month = int(value)
+    return year, month
+
+
+def _segment(table: Layered, uses: Uses, row: Row, column: Column) -> tuple[str, bool]:
+    """The group counted, and whether it is a bundle of groups (ekosistem desa)."""
+    told = column.segment
+    if not told and row.typed.get("segment"):
+        typed = telling(row.typed["segment"])
+        told = typed.segment or ("" if says_total(row) else "")
+    if not told:
+        layers = [row.own, row.above]
+        for layer in layers:
+            found = [each.segment for each in layer if each.segment]
+            if found:
+                told = found[0]
+                break
+    if not told:
+        for layer in table.around.layers[:2]:
+            found = {each.segment for each in layer if each.segment}
+            if len(found) == 1:
+                told = found.pop()
+                break
+            if found:
+                break
+    if told == BUNDLE:
+        return "lainnya", True
+    return told or "total", False

@@ -1,0 +1,254 @@
+"""A table with what its columns, rows and surroundings tell, and the choice of the nearest layer for each number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from analysis.cleaning import vocabulary, where
+from analysis.cleaning.meaning import Column, Telling, column_of, telling
+from analysis.reference.accounts import account_code
+from analysis.sheets.book import Book
+from analysis.sheets.cells import column_letters
+from analysis.sheets.understanding import TableData
+from analysis.sheets.words import is_total, is_weak_total
+
+# Header kinds whose cells tell one thing, to be filled down where only the first row of several shows it.
+TYPED = ("district", "segment", "programme", "fund", "stage", "metric", "year", "period", "agency")
+_CODE = re.compile(r"(?<![\d.])5(?:\s?\.\s?\d{1,4}){4,5}(?![\d])|(?<!\d)5\d{11}(?!\d)")
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a table, nearest first: its titles, its sheet's name, the titles of other sheets, the file's
+    name. Each layer is a list of tellings."""
+
+    titles: tuple[Telling, ...]
+    sheet: Telling
+    others: tuple[Telling, ...]
+    file: Telling
+
+    @property
+    def layers(self) -> list[tuple[Telling, ...]]:
+        return [self.titles, (self.sheet,), self.others, (self.file,)]
+
+
+@dataclass
+class Row:
+    """What a body row tells by itself, nearest first, and what stands over it."""
+
+    number: int
+    typed: dict[str, str]
+    label: str
+    texts: tuple[str, ...]  # all its texts, the name first
+    over: tuple[str, ...]  # names of the rows and groups it belongs to, nearest first
+    code: str = ""
+    over_code: str = ""
+
+    @cached_property
+    def own(self) -> list[Telling]:
+        typed = [text for kind, text in self.typed.items() if kind not in ("fund", "agency", "unit") and text]
+        return [telling(text) for text in dict.fromkeys([*typed, *self.texts])]
+
+    @cached_property
+    def above(self) -> list[Telling]:
+        return [telling(text) for text in self.over]
+
+
+@dataclass
+class Layered:
+    """One table as cleaning sees it."""
+
+    data: TableData
+    columns: list[Column]  # of numbers
+    rows: dict[int, Row]  # body rows with numbers, without totals
+    around: Around
+    leaf: np.ndarray = field(repr=False)  # bool, body rows x number columns
+
+    def cell(self, row: int, column: int) -> str:
+        place = self.data.places[self.data.value_columns[column]]
+        return f"{column_letters(place)}{int(self.data.rows[row]) + 1}"
+
+    @property
+    def sheet(self) -> str:
+        return self.data.sheet
+
+    def numbers(self) -> Iterator[tuple[int, int, float]]:
+        """Row, column and value of each number that is no total."""
+        for row in self.rows:
+            for column in range(len(self.columns)):
+                value = self.data.values[row, column]
+                if not np.isnan(value):
+                    yield row, column, float(value)
+
+
+def layers_of(book: Book, shown: str) -> list[Layered]:
+    """Every table of a visible sheet of a book, with what tells of it. ``shown`` is the path that the sender gave."""
+    visible = [each for each in book.understood if each.sheet.visibility == "visible"]
+    name = telling(re.sub(r"[_\-.]+", " ", shown.rsplit(".", 1)[0].replace("/", " | ")))
+    titles = {
+        each.sheet.name: [text for table in each.tables for text in table.titles] or _loose_texts(each) for each in visible
+    }
+    found = []
+    for each in visible:
+        others = [telling(text) for sheet, texts in titles.items() if sheet != each.sheet.name for text in texts]
+        for data in each.tables:
+            around = Around(
+                tuple(telling(text) for text in dict.fromkeys(data.titles)),
+                telling(each.sheet.name),
+                tuple(dict.fromkeys(others)),
+                name,
+            )
+            found.append(_layered(data, around))
+    return found
+
+
+def _loose_texts(understood: object) -> list[str]:
+    """The texts of a sheet without tables: a cover."""
+    cells = understood.sheet.cells
+    return [str(text) for text in cells.text[:200] if text]
+
+
+def _layered(data: TableData, around: Around) -> Layered:
+    place_of = {number: place for place, number in enumerate(data.value_columns)}
+    columns = []
+    for place, number in enumerate(data.value_columns):
+        path = tuple(part for part in data.columns[number].path if part.strip())
+        parts = data.column_parts.get(number, [])
+        columns.append(
+            column_of(
+                place,
+                path,
+                unit=data.units[place].name,
+                percent=data.units[place].percent,
+                says_sum=any(_says_sum(part) for part in path),
+                sum_of=tuple(place_of[part] for part in parts if part in place_of),
+            )
+        )
+    leaf = ~data.totals if data.totals.size else np.zeros(data.values.shape, dtype=bool)
+    return Layered(data, columns, _rows(data), around, leaf)
+
+
+def _says_sum(part: str) -> bool:
+    shown = re.sub(r"\([^)]*\)", " ", part)
+    return is_total(shown) or bool(re.fullmatch(r"\s*(sub ?)?(jumlah|total|jml|jlh)\s*(total|semua|seluruh\w*|keseluruhan|segmen)?\s*", vocabulary.plain(shown)))
+
+
+def _rows(data: TableData) -> dict[int, Row]:
+    headers = {number: _header(data, number) for number in data.texts}
+    filled = {number: _filled(data, number, headers[number]) for number in data.texts}
+    above = _above(data)
+    rows: dict[int, Row] = {}
+    open_code, open_over = "", ()
+    for row, kind in enumerate(data.kinds):
+        code = _own_code(data, filled, row)
+        if kind != "data":
+            open_code = code or open_code
+            continue
+        label = data.labels[row]
+        typed: dict[str, str] = {}
+        texts = []
+        for number, shown in filled.items():
+            text = shown[row]
+            if not text or data.columns[number].kind == "numbering":
+                continue
+            what = headers[number]
+            if what in TYPED or what == "unit":
+                typed.setdefault(what, text)
+            if what not in ("fund", "unit", "agency"):
+                texts.append(text)
+        over = [data.labels[parent] for parent in above.get(row, ())]
+        over += [text for text in reversed(data.groups[row]) if text not in over]
+        over_code = next((_own_code(data, filled, parent) for parent in above.get(row, ()) if _own_code(data, filled, parent)), "")
+        over_code = over_code or next((_code_in(text) for text in over if _code_in(text)), "") or (open_code if not code else "")
+        names = [part for part in label.split(" | ") if part]
+        texts = list(dict.fromkeys([*reversed(names), *texts]))
+        rows[row] = Row(row, typed, label, tuple(texts), tuple(over), code, over_code)
+        if code:
+            open_code = ""
+    _ = open_over
+    return rows
+
+
+def _header(data: TableData, number: int) -> str:
+    path = [part for part in data.columns[number].path if part.strip()]
+    return next((what for part in reversed(path) if (what := vocabulary.column_is(part))), "")
+
+
+def _filled(data: TableData, number: int, header: str) -> list[str]:
+    """A text column's cells; a typed one is filled down over blanks of rows that show other texts."""
+    texts = list(data.carried.get(number) or data.texts[number])
+    if header not in TYPED:
+        return texts
+    last, group = "", ()
+    for row, kind in enumerate(data.kinds):
+        if data.groups[row] != group:
+            last, group = "", data.groups[row]
+        if texts[row]:
+            last = texts[row]
+        elif kind == "data" and row not in data.total_rows and not is_total(data.labels[row].rpartition(" | ")[2]):
+            texts[row] = last
+    return texts
+
+
+def _above(data: TableData) -> dict[int, list[int]]:
+    """The rows that add a row up, the nearest (smallest) first."""
+    found: dict[int, list[int]] = {}
+    for parent, parts in data.parents.items():
+        for part in parts:
+            found.setdefault(part, []).append(parent)
+    closed: dict[int, list[int]] = {}
+    for row in found:
+        chain, queue = [], list(found[row])
+        while queue:
+            parent = queue.pop(0)
+            if parent not in chain and parent != row:
+                chain.append(parent)
+                queue += found.get(parent, [])
+        closed[row] = [parent for parent in chain if not is_total(data.labels[parent].rpartition(" | ")[2])]
+    return closed
+
+
+def _own_code(data: TableData, filled: dict[int, list[str]], row: int) -> str:
+    direct = account_code(data.codes[row]) if data.codes[row] else ""
+    if direct:
+        return direct
+    return next((code for texts in filled.values() if (code := _code_in(texts[row]))), "")
+
+
+def _code_in(text: str) -> str:
+    hit = _CODE.search(text)
+    return account_code(hit[0]) if hit else ""
+
+
+def says_total(row: Row) -> bool:
+    name = row.label.rpartition(" | ")[2]
+    return is_total(name)
+
+
+def sums_by_name(label: str) -> bool:
+    name = label.rpartition(" | ")[2]
+    return is_total(name) or is_weak_total(name)
+
+
+def nearest(layers: Sequence[Sequence[Telling]], name: str) -> object:
+    """What the nearest layer tells of one thing; a layer that tells two things tells nothing and is passed over."""
+    for layer in layers:
+        told = {getattr(each, name) for each in layer} - {"", 0, ()}
+        if len(told) == 1:
+            return told.pop()
+    return ""
+
+
+def place_by(layers: Sequence[Sequence[Telling]]) -> str:
+    """The district that the nearest layer names; a layer with several names none."""
+    return str(nearest(layers, "district"))
+
+
+def whole_names(texts: Sequence[str]) -> list[str]:
+    """District codes of a column of texts, by whole name."""
+    return [where.whole(text) if text else "" for text in texts]

@@ -1,0 +1,409 @@
+"""Budget lines of one table: the leaf amounts, each with its stage, year, group of workers, programme and fund."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.cleaning.context import district_of, year_of
+from analysis.cleaning.layers import Layered, Row, nearest, says_total
+from analysis.cleaning.meaning import OTHER, Column, Telling, programmes, telling
+from analysis.cleaning.uses import Uses
+from analysis.cleaning.vocabulary import BUNDLE, plain
+from analysis.reference.accounts import account_of, accounts
+
+# What splits an amount into lines of their own; months, quarters and sexes do not.
+SPLITS = ("programme", "segment", "fund", "district", "year")
+_PEOPLE = re.compile(
+    r"(?<![\d.,/])(\d{1,3}(?:[.\s]\d{3})+|\d+)\s*(?:\(?[a-z ]+\)\s*)?(?:org|orang|jiwa|peserta|pekerja|tk|tenaga kerja|naker|ok)\b(?!\s*/)"
+)
+_MONTHS = re.compile(r"(?<![\d.,/])(\d{1,2})\s*(?:\([a-z ]+\)\s*)?(?:bulan|bln|bl)\b")
+_PREMIUM = re.compile(r"(?:[x×*@]\s*|iuran\s*)(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{4,6})(?:,-|,00)?(?![\d.])")
+
+
+@dataclass
+class Said:
+    """What is told of one amount besides its meaning, for findings."""
+
+    rule: str
+    row: int
+    column: int
+    found: str = ""
+    expected: str = ""
+
+
+def budget_lines(table: Layered, uses: Uses) -> tuple[list[dict], list[Said]]:
+    """One dict for one leaf amount: the columns of ``budget_lines`` as far as one table tells, with its place."""
+    said: list[Said] = []
+    amounts = _amount_columns(table, uses)
+    lines = []
+    if uses.rows and "amount" in uses.rows.values():
+        lines = _turned(table, uses, said)
+    for column in amounts:
+        for number, row in table.rows.items():
+            value = table.data.values[number, column.number]
+            if np.isnan(value) or not table.leaf[number, column.number] and not _kept_total(table, number, column, amounts):
+                continue
+            if says_total(row):
+                continue
+            lines.append(_line(table, uses, row, column, float(value), amounts, said))
+    return lines, said
+
+
+def _amount_columns(table: Layered, uses: Uses) -> list[Column]:
+    """The columns of amounts that are leaves: of a sum over programmes, groups or funds the parts, of a sum over months
+    or sexes the sum."""
+    chosen = [column for column, use in zip(table.columns, uses.columns, strict=True) if use == "amount"]
+    dropped: set[int] = set()
+    for column in chosen:
+        parts = [part for part in chosen if part.number in column.sum_of]
+        if not parts and column.says_sum:
+            parts = [
+                part
+                for part in chosen
+                if part is not column and part.stage == column.stage and part.year == column.year and not part.says_sum
+                and _shared(part, column) and any(getattr(part, name) and not getattr(column, name) for name in SPLITS)
+            ]  # fmt: skip
+        parts = [part for part in parts if part.stage == column.stage or not column.stage]
+        if not parts:
+            continue
+        if any(getattr(part, name) and getattr(part, name) != getattr(column, name) for part in parts for name in SPLITS):
+            dropped.add(column.number)
+        elif len({part.stage for part in parts}) > 1:
+            continue
+        else:
+            dropped |= {part.number for part in parts}
+    # Months without a printed sum of the year stay, added up by the caller.
+    return [column for column in chosen if column.number not in dropped]
+
+
+def _shared(part: Column, column: Column) -> bool:
+    return part.path[:-1] == column.path[:-1] or len(column.path) < len(part.path) or not column.path[:-1]
+
+
+def _kept_total(table: Layered, number: int, column: Column, amounts: list[Column]) -> bool:
+    """A cell marked as a total only because its column adds up others stays, where the column was chosen."""
+    data = table.data
+    return number not in data.total_rows and data.value_columns[column.number] in data.total_columns and column in amounts
+
+
+def _line(table: Layered, uses: Uses, row: Row, column: Column, value: float, amounts: list[Column], said: list[Said]) -> dict:
+    layers = [[_of(column)], row.own, row.above, *table.around.layers]
+    code = row.code or row.over_code or _code_of_path(column)
+    segment, several = _segment(table, row, column, code)
+    if several:
+        said.append(Said("several_segments", row.number, column.number, " + ".join(several), segment))
+    counted, reason, sure = _counted(table, row, column, code)
+    if not sure:
+        said.append(Said("counted_undecided", row.number, column.number, row.label))
+    known = account_of(code) or {}
+    told = {
+        "district_code": district_of(table, column, row, by_row=uses.districts),
+        "fiscal_year": str(year_of(table, column, row) or ""),
+        "stage": _stage(table, uses, row, column, amounts),
+        "segment": segment,
+        "programme": _programme(table, row, column, known),
+        "fund_source": _fund(table, row, column),
+        "account_code": code,
+        "description": _description(row, column),
+        "amount_idr": value,
+        "counted": counted,
+        "reason": reason,
+        "at": (row.number, column.number),
+    }
+    _ = layers
+    return told | _people(table, uses, row, column)
+
+
+def _of(column: Column) -> Telling:
+    return Telling(stage=column.stage, programme=column.programme, segment=column.segment, fund=column.fund, exclusion=column.exclusion, jamsostek=column.jamsostek)
+
+
+def _description(row: Row, column: Column) -> str:
+    names = row.label.replace(" | ", ", ")
+    heads = [part for part in column.path if telling(part).segment or telling(part).programme]
+    return "; ".join(dict.fromkeys(filter(None, [names, *heads])))
+
+
+def _code_of_path(column: Column) -> str:
+    from analysis.cleaning.layers import _code_in
+
+    return next((code for part in column.path if (code := _code_in(part))), "")
+
+
+def _stage(table: Layered, uses: Uses, row: Row, column: Column, amounts: list[Column]) -> str:
+    typed = telling(row.typed.get("stage", ""))
+    own = uses.stages.get(row.number) or typed.stage or typed.weak_stage
+    if column.stage and not (own and column.stage == "murni" and _weak(column)):
+        return column.stage
+    if own:
+        return own
+    for layer in (row.own, row.above):
+        found = {each.stage for each in layer if each.stage and not each.measure == "percent"}
+        if len(found) == 1:
+            return found.pop()
+    later = {other.stage for other in amounts if other is not column}
+    if "perubahan" in later or "pergeseran" in later:
+        return "murni"
+    for layer in table.around.layers:
+        found = {each.stage for each in layer if each.stage}
+        if later == {"realisasi"} or column.measure:
+            found.discard("realisasi") if later else None
+        if len(found) == 1:
+            return found.pop()
+        if len(found) > 1:
+            return ""
+        weak = {each.weak_stage for each in layer if each.weak_stage}
+        if len(weak) == 1:
+            return weak.pop()
+    return ""
+
+
+def _weak(column: Column) -> bool:
+    return not any(telling(part).stage for part in column.path)
+
+
+def _official_names() -> set[str]:
+    return {plain(name) for name in accounts()["name"]}
+
+
+_ACCOUNT_NAME = re.compile(r"^(belanja\s+)?(iuran|kontribusi|jaminan|asuransi)\b.*\bbagi\s+(non\s*-?asn|pppk)\b[\s().]*$")
+
+
+def _segment(table: Layered, row: Row, column: Column, code: str) -> tuple[str, tuple[str, ...]]:
+    """The group of workers: of the column, a column of groups, the row's texts, what stands over it, the account, the
+    titles. The account's own name ("... bagi Non ASN") tells least: lines for others are booked on it as well."""
+    if column.segment:
+        return _stored(column.segment), ()
+    typed = telling(row.typed.get("segment", ""))
+    if typed.segment:
+        return _stored(typed.segment), typed.several
+    weak = ""
+    own_texts = [text for text in row.texts if text != row.typed.get("agency")]
+    remark = [text for text in own_texts]
+    several: tuple[str, ...] = ()
+    for text in [*remark, *row.over]:
+        told = telling(text)
+        if not told.segment:
+            continue
+        if _ACCOUNT_NAME.match(plain(re.sub(r"^[\d.\s]+", "", text))):
+            weak = weak or told.segment
+            continue
+        return _stored(told.segment), told.several
+    if weak:
+        return _stored(weak), several
+    known = account_of(code)
+    around = ""
+    for layer in table.around.layers[:2]:
+        found = {each.segment for each in layer if each.segment}
+        if len(found) == 1:
+            around = found.pop()
+            break
+    if around and around not in ("pu", "bpu"):
+        return _stored(around), ()
+    if known and known["segment"]:
+        return known["segment"], ()
+    if around:
+        return _stored(around), ()
+    for layer in table.around.layers[2:]:
+        found = {each.segment for each in layer if each.segment}
+        if len(found) == 1:
+            return _stored(found.pop()), ()
+    return OTHER, ()
+
+
+def _stored(segment: str) -> str:
+    return OTHER if segment == BUNDLE else segment
+
+
+def _programme(table: Layered, row: Row, column: Column, known: dict) -> str:
+    if column.programme:
+        return column.programme
+    typed = telling(row.typed.get("programme", ""))
+    if typed.programme:
+        return typed.programme
+    own = programmes(each.programme for each in row.own if each.programme)
+    if own:
+        return own
+    for each in row.above:
+        if each.programme:
+            return each.programme
+    if known.get("programme"):
+        return str(known["programme"])
+    for layer in table.around.layers:
+        told = programmes(each.programme for each in layer if each.programme)
+        if told:
+            return told
+    return ""
+
+
+def _fund(table: Layered, row: Row, column: Column) -> str:
+    if column.fund and any(telling(part).fund for part in column.path if not telling(part).weak_stage or "dbh" in plain(part)):
+        return column.fund
+    typed = row.typed.get("fund", "")
+    if typed:
+        return telling(typed).typed_fund
+    for layer in (row.own, row.above):
+        told = {each.fund for each in layer if each.fund}
+        if len(told) > 1:
+            told.discard("APBD")
+        if len(told) == 1:
+            return told.pop()
+    for text in table.data.titles:
+        hit = re.match(r".*\bsumber\s+(dana|anggaran|pembiayaan|pendanaan)\w*\s*[:=]?\s*(.+)", plain(text))
+        if hit:
+            return telling(hit[2]).typed_fund
+    for layer in table.around.layers:
+        told = {each.fund for each in layer if each.fund.startswith(("DBH", "APBDES"))}
+        if len(told) == 1:
+            return told.pop()
+    return ""
+
+
+def _counted(table: Layered, row: Row, column: Column, code: str) -> tuple[bool, str, bool]:
+    """Whether it is a contribution to BPJS Ketenagakerjaan, else why not, and whether that is sure."""
+    known = account_of(row.code) or account_of(code)
+    own = [_of(column), *row.own]
+    excluded = next((each.exclusion for each in own if each.exclusion), "")
+    jamsostek = any(each.jamsostek for each in own)
+    programme = any(each.programme for each in own)
+    if known is not None and known["counted"] != "":
+        counted = known["counted"] == "true"
+        if counted and excluded == "kesehatan" and not programme:
+            return False, "kesehatan", False
+        return counted, str(known["reason"]), True
+    if excluded and (jamsostek or (programme and excluded == "kesehatan")):
+        # One line for both: whether it is Jamsostek cannot be told.
+        return False, excluded, False
+    if excluded:
+        return False, excluded, True
+    if jamsostek or programme:
+        return True, "", True
+    if code and known is None and not any(each.about_jamsostek for each in row.above):
+        return False, OTHER, True
+    for each in row.above:
+        if each.exclusion and not each.about_jamsostek:
+            return False, each.exclusion, True
+        if each.about_jamsostek:
+            return True, "", True
+    if known is not None or _is_other_spending(row):
+        return False, OTHER, True
+    for layer in table.around.layers:
+        if any(each.about_jamsostek for each in layer):
+            return True, "", True
+        if any(each.exclusion for each in layer):
+            return False, next(each.exclusion for each in layer if each.exclusion), True
+    segment = any(each.segment for each in own)
+    return segment, "" if segment else OTHER, False
+
+
+_SPENDING = re.compile(
+    r"^(?:[\d.]+\s*|[a-z][.)]\s*|[-•*]\s*)*(belanja|honorarium|honor|pengadaan|penyediaan|pembangunan|pemeliharaan|perjalanan|atk|alat tulis|makan|sewa|jasa|bahan|gaji|tunjangan|sosialisasi|rapat|monitoring|cetak|penggandaan|konsumsi|internet|listrik|tagihan)\b"
+)
+
+
+def _is_other_spending(row: Row) -> bool:
+    """A line named as some other spending: nothing in it speaks of an insurance, a premium or a group of workers."""
+    for text in row.texts[:2]:
+        shown = plain(text)
+        if _SPENDING.match(shown):
+            told = telling(text)
+            insured = re.search(r"\b(iuran|premi|jaminan|asuransi|perlindungan|bpjs)\b", shown)
+            return not (told.about_jamsostek or insured or (told.segment and not re.match(r"^(honor|gaji|tunjangan|belanja jasa)", shown)))
+    return False
+
+
+def _people(table: Layered, uses: Uses, row: Row, column: Column) -> dict:
+    """Workers, months and premium of the same row, of the columns that share most with the amount's."""
+    found: dict[str, float | None] = {"workers": None, "months": None, "unit_cost_idr": None}
+    uses_of = {"workers": "workers", "months": "months", "unit_cost_idr": "unit_cost"}
+    for name, use in uses_of.items():
+        best, score = None, -1.0
+        for other, what in zip(table.columns, uses.columns, strict=True):
+            if what != use and not (what == "volume" and _volume_is(row, other, name)):
+                continue
+            value = table.data.values[row.number, other.number]
+            if np.isnan(value):
+                continue
+            match = _match(column, other)
+            if match is None:
+                continue
+            match -= abs(other.number - column.number) / 1000
+            if match > score or best is None:
+                best, score = float(value), match
+        found[name] = best
+    text = " ; ".join([*row.texts, *_text_cells(table, row)])
+    shown = plain(text)
+    if found["workers"] is None and (hits := set(_PEOPLE.findall(shown))) and len(hits) == 1:
+        found["workers"] = float(re.sub(r"\D", "", hits.pop()))
+    if found["months"] is None and (hits := set(_MONTHS.findall(shown))) and len(hits) == 1:
+        found["months"] = float(hits.pop())
+    if found["unit_cost_idr"] is None and (hits := set(_PREMIUM.findall(shown))) and len(hits) == 1:
+        premium = float(re.sub(r"\D", "", hits.pop()))
+        found["unit_cost_idr"] = premium if premium < 400_000 else None
+    if found["months"] is not None and not 1 <= found["months"] <= 12:
+        found["months"] = None
+    return found
+
+
+def _text_cells(table: Layered, row: Row) -> list[str]:
+    """Texts in columns of numbers: "1.500 orang x 12 bulan"."""
+    return [shown[row.number] for shown in table.data.texts.values() if shown[row.number]]
+
+
+def _volume_is(row: Row, column: Column, name: str) -> bool:
+    unit = plain(row.typed.get("unit", ""))
+    if name == "workers":
+        return bool(re.fullmatch(r"(orang|org|jiwa|peserta|ok|pekerja|tk)", unit))
+    if name == "months":
+        return bool(re.fullmatch(r"(bulan|bln|bl)", unit))
+    return False
+
+
+def _match(amount: Column, other: Column) -> float | None:
+    """How much another column shares with the amount's; None where they contradict."""
+    score = 0.0
+    for name in ("stage", "year", "segment", "programme", "fund", "district"):
+        mine, theirs = getattr(amount, name), getattr(other, name)
+        if mine and theirs:
+            if mine != theirs:
+                return None
+            score += 1
+        elif theirs and not mine:
+            score -= 0.5
+    shared = len(set(amount.path) & set(other.path))
+    return score + shared * 0.5
+
+
+def _turned(table: Layered, uses: Uses, said: list[Said]) -> list[dict]:
+    """Lines of a table whose rows are items (Jumlah Peserta, Bulan, Iuran, Anggaran) and whose columns are the lines."""
+    lines = []
+    for number, use in uses.rows.items():
+        if use != "amount":
+            continue
+        row = table.rows[number]
+        for column in table.columns:
+            value = table.data.values[number, column.number]
+            if np.isnan(value) or column.says_sum or column.measure == "percent":
+                continue
+            if column.sum_of and any(_of(table.columns[part]).segment for part in column.sum_of):
+                continue
+            line = _line(table, uses, row, column, float(value), [], said)
+            own_stage = telling(row.texts[0]).stage if row.texts else ""
+            line["stage"] = own_stage or line["stage"]
+            people: dict[str, float | None] = {}
+            for other, what in uses.rows.items():
+                name = {"workers": "workers", "months": "months", "unit_cost": "unit_cost_idr"}.get(what)
+                same = table.rows[other].over == row.over
+                stage = telling(table.rows[other].texts[0]).stage if table.rows[other].texts else ""
+                if name and same and (not stage or stage == line["stage"]):
+                    told = table.data.values[other, column.number]
+                    if not np.isnan(told):
+                        people[name] = float(told)
+            lines.append(line | people)
+    return lines
+
+
+__all__ = ["Said", "budget_lines", "nearest"]

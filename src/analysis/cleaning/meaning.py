@@ -1,0 +1,217 @@
+"""What one text of a sheet tells: a title, a header's part, a row's name, a cell of a typed column.
+
+A sheet is understood by layers of such texts. For each thing that a row must say (whose, when, which stage, group,
+programme, fund) the layer nearest to the number decides: its column, its row, the rows over it, the titles, the sheet's
+name, the other sheets, and last the file's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.cleaning import vocabulary, when, where
+from analysis.reference import segments
+
+PROGRAMMES = ("JKK", "JKM", "JHT", "JP", "JKP")
+# What a column measures, the one that rules the others where a part of a header names several.
+RULING = ("percent", "difference", "remainder", "need", "wage", "unit_cost", "person_months")
+OTHER = "lainnya"
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What a text tells; "" or 0 where it tells nothing, or more than one thing."""
+
+    measure: str = ""
+    metric: str = ""
+    stage: str = ""
+    weak_stage: str = ""
+    programme: str = ""
+    fund: str = ""
+    typed_fund: str = ""
+    segment: str = ""
+    several: tuple[str, ...] = ()  # groups of workers that it names, where they are several and unlike
+    exclusion: str = ""
+    jamsostek: bool = False
+    district: str = ""
+    districts: tuple[str, ...] = ()
+    province: str = ""
+    year: int = 0
+    fiscal: int = 0
+    months: tuple[tuple[int, int], ...] = ()
+    quarter: bool = False
+
+    @property
+    def about_jamsostek(self) -> bool:
+        return self.jamsostek or bool(self.programme)
+
+
+def _lineage(segment: str) -> tuple[str, ...]:
+    parents = _parents()
+    found = [segment]
+    while parents.get(found[-1]):
+        found.append(parents[found[-1]])
+    return tuple(found)
+
+
+@lru_cache
+def _parents() -> dict[str, str]:
+    return dict(segments()[["segment", "part_of"]].itertuples(index=False, name=None))
+
+
+def one_segment(told: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """The group that a text means of those that it names: the most special one; of several unlike ones the group that
+    holds them all, else the one named first. Also the unlike ones, if there are several."""
+    named = tuple(dict.fromkeys(told))
+    if vocabulary.BUNDLE in named:
+        return vocabulary.BUNDLE, ()
+    special = [each for each in named if not any(each in _lineage(other)[1:] for other in named)]
+    if len(special) > 1 and OTHER in special:
+        special.remove(OTHER)
+    if len(special) < 2:
+        return (special[0] if special else ""), ()
+    shared = [each for each in _lineage(special[0]) if all(each in _lineage(other) for other in special)]
+    return (shared[0], ()) if shared else (special[0], tuple(special))
+
+
+def programmes(told: Iterable[str]) -> str:
+    """Programmes joined in their order: JKK+JKM+JHT."""
+    parts = {part for each in told for part in each.split("+")}
+    return "+".join(part for part in PROGRAMMES if part in parts)
+
+
+def _measure(named: list[vocabulary.Mention]) -> str:
+    keys = [mention.key for mention in named if mention.kind == "measure"]
+    ruling = next((key for key in RULING if key in keys), "")
+    if ruling in ("difference",) and "remainder" in keys:
+        ruling = "remainder"
+    return ruling or (keys[0] if keys else "")
+
+
+def _stage(keys: tuple[str, ...]) -> tuple[str, str]:
+    strong = [key for key in keys if not key.endswith("~")]
+    weak = "murni" if any(key.endswith("~") for key in keys) else ""
+    if "realisasi" in strong:
+        return "realisasi", weak
+    return (strong[0] if len(strong) == 1 else ""), ("" if len(strong) > 1 else weak)
+
+
+@lru_cache(maxsize=50_000)
+def telling(text: str) -> Telling:
+    """What one text tells."""
+    if not text.strip():
+        return Telling()
+    named = list(vocabulary.mentions(text))
+    keys = {kind: tuple(dict.fromkeys(m.key for m in named if m.kind == kind)) for kind in vocabulary.KINDS}
+    stage, weak = _stage(keys["stage"])
+    segment, several = one_segment(keys["segment"])
+    funds = [key for key in keys["fund"] if not key.endswith("~")]
+    if len(funds) > 1 and "APBD" in funds:
+        funds.remove("APBD")
+    typed = list(dict.fromkeys(key.rstrip("~") for key in keys["fund"]))
+    places = where.named(text)
+    districts = tuple(place.code for place in places)
+    typed_places = [place.code for place in places if place.typed]
+    time = when.told(text)
+    metrics = keys["metric"]
+    return Telling(
+        measure=_measure(named),
+        metric=metrics[0] if metrics else "",
+        stage=stage,
+        weak_stage=weak,
+        programme=programmes(keys["programme"]),
+        fund=funds[0] if len(funds) == 1 else ("LAINNYA" if funds else ""),
+        typed_fund=(typed[0] if len(typed) == 1 else "LAINNYA" if typed else ""),
+        segment=segment,
+        several=several,
+        exclusion=keys["exclusion"][0] if keys["exclusion"] else "",
+        jamsostek=bool(keys["jamsostek"]),
+        district=districts[0] if len(districts) == 1 else (typed_places[0] if len(typed_places) == 1 else ""),
+        districts=districts,
+        province=where.province_named(text),
+        year=time.year,
+        fiscal=time.fiscal,
+        months=time.months,
+        quarter=time.quarter,
+    )
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column of numbers tells by its header path, the part nearest to the numbers first."""
+
+    number: int  # its place among the value columns
+    path: tuple[str, ...]
+    measure: str = ""
+    metric: str = ""
+    stage: str = ""
+    programme: str = ""
+    fund: str = ""
+    segment: str = ""
+    district: str = ""
+    year: int = 0
+    month: int = 0
+    quarter: bool = False
+    sum_of: tuple[int, ...] = ()  # the value columns that it adds up, by its numbers
+    says_sum: bool = False
+    exclusion: str = ""
+    jamsostek: bool = False
+    sex: bool = False
+    header: str = ""  # what the whole path is, as a column of texts would be: year, period, district
+
+    @property
+    def known(self) -> bool:
+        return bool(
+            self.measure or self.metric or self.stage or self.programme or self.segment or self.district or self.year
+            or self.month or self.fund or self.says_sum or self.sex or self.header or self.exclusion or self.jamsostek
+        )  # fmt: skip
+
+
+_SEX = frozenset({"laki-laki", "laki laki", "laki", "perempuan", "l", "p", "lk", "pr", "pria", "wanita", "l+p", "l + p"})
+
+
+def column_of(number: int, path: tuple[str, ...], *, unit: str, percent: bool, says_sum: bool, sum_of: tuple[int, ...]) -> Column:
+    """What a header path tells."""
+    parts = [telling(part) for part in reversed(path) if part.strip()]
+    texts = [vocabulary.plain(part) for part in reversed(path) if part.strip()]
+
+    def first(name: str) -> str:
+        return next((getattr(part, name) for part in parts if getattr(part, name)), "")
+
+    measure = first("measure")
+    if percent or any(part.measure == "percent" for part in parts):
+        measure = "percent"
+    elif any(part.measure in ("difference", "remainder", "need", "wage") for part in parts):
+        measure = next(part.measure for part in parts if part.measure in ("difference", "remainder", "need", "wage"))
+    elif not measure and not first("metric"):
+        measure = {"Rp": "amount", "bulan": "months", "orang": "workers"}.get(unit, "")
+    stages = [part.stage for part in parts if part.stage]
+    year = next((part.fiscal or part.year for part in parts if part.fiscal or part.year), 0)
+    month, quarter = 0, False
+    for part in parts:
+        if len(part.months) == 1:
+            month, quarter = part.months[0][1], part.quarter
+            year = part.months[0][0] or year
+            break
+    return Column(
+        number=number,
+        path=path,
+        measure=measure,
+        metric=first("metric"),
+        stage="realisasi" if "realisasi" in stages else (stages[0] if stages else first("weak_stage")),
+        programme=first("programme"),
+        fund=first("fund"),
+        segment=first("segment"),
+        district=next((where.whole(text) for text in texts if where.whole(text)), ""),
+        year=year,
+        month=month,
+        quarter=quarter,
+        sum_of=sum_of,
+        says_sum=says_sum,
+        exclusion=first("exclusion"),
+        jamsostek=any(part.jamsostek for part in parts),
+        sex=any(text.strip("()") in _SEX for text in texts[:1]),
+        header=vocabulary.column_is(texts[0]) if texts else "",
+    )

@@ -1,0 +1,313 @@
+"""What each number of a table is for: money, people a line pays for, months, a count of workers, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from analysis.cleaning import vocabulary, where
+from analysis.cleaning.layers import Layered, Row, nearest
+from analysis.cleaning.meaning import Column, telling
+
+# A premium of one person is far below this, a budget line far above: which of the two a column headed "Iuran" holds.
+PREMIUM_OF_ONE_IDR = 400_000
+MONEY_FROM = 5_000_000
+GAP_METRICS = frozenset({"potential", "not_registered"})
+
+
+@dataclass
+class Uses:
+    """What the columns and rows of a table are for."""
+
+    columns: list[str] = field(default_factory=list)  # amount workers months unit_cost count percent ... or ""
+    metrics: list[str] = field(default_factory=list)  # of the count columns
+    rows: dict[int, str] = field(default_factory=dict)  # of tables whose rows are items: the same words
+    row_metrics: dict[int, str] = field(default_factory=dict)
+    stages: dict[int, str] = field(default_factory=dict)  # of rows that are stages
+    districts: dict[int, str] = field(default_factory=dict)  # of rows: Kemendagri code
+    code_system: str = ""
+    mismatched: list[int] = field(default_factory=list)  # rows whose code and name disagree
+
+    @property
+    def money(self) -> bool:
+        return "amount" in self.columns or "amount" in self.rows.values()
+
+    @property
+    def people(self) -> bool:
+        return "count" in self.columns or "count" in self.rows.values()
+
+
+def uses_of(table: Layered) -> Uses:
+    """Decide what the numbers of a table are for, from all its headers, names and titles together."""
+    uses = Uses()
+    _districts(table, uses)
+    _rows_that_are_items(table, uses)
+    columns = [_first_use(table, column) for column in table.columns]
+    around_money, around_people = _around(table)
+    has_money = "amount" in columns or "amount" in uses.rows.values()
+    gap = any(column.metric in GAP_METRICS for column in table.columns)
+    kept_open = [n for n, use in enumerate(columns) if use in ("", "stage", "premium", "metric", "people", "part")]
+    if not has_money and any(columns[n] == "stage" for n in kept_open):
+        counts_beside = any(use in ("metric", "people") for use in columns)
+        has_money = not counts_beside and (around_money or not around_people) and not uses.rows
+        if uses.rows and "amount" in uses.rows.values():
+            has_money = True
+    if not has_money and not any(use in ("metric", "people") for use in columns) and not uses.rows:
+        has_money = _is_money(table, around_money, around_people)
+    for n in kept_open:
+        columns[n] = _second_use(table, n, columns, has_money=has_money, gap=gap, uses=uses)
+    uses.columns = columns
+    uses.metrics = [_metric(table, column, columns) if columns[n] == "count" else "" for n, column in enumerate(table.columns)]
+    if not has_money:
+        for n, column in enumerate(table.columns):
+            if columns[n] in ("difference", "remainder") and {"potential"} <= set(uses.metrics):
+                columns[n], uses.metrics[n] = "count", "not_registered"
+            _ = column
+    return uses
+
+
+def _around(table: Layered) -> tuple[bool, bool]:
+    """Whether the titles and names speak of money, and whether of counts of people."""
+    money = people = False
+    for layer in table.around.layers[:2]:
+        for told in layer:
+            money |= told.measure in ("amount", "premium") or bool(told.stage or told.weak_stage)
+            people |= bool(told.metric) or told.measure == "workers"
+    return money, people
+
+
+def _first_use(table: Layered, column: Column) -> str:
+    values = table.data.values[:, column.number]
+    known = values[~np.isnan(values)]
+    if column.header == "year" and len(known) and ((known >= 2010) & (known <= 2045)).all():
+        return "year"
+    if column.measure in ("percent", "difference", "remainder", "need", "wage", "person_months", "volume", "unit_cost"):
+        return column.measure
+    if column.measure in ("amount", "months"):
+        if column.measure == "months" and column.header == "period" and column.month == 0 and _are_months(table, known):
+            return "month"
+        return column.measure
+    if column.measure == "premium":
+        return "premium"
+    if column.metric:
+        return "metric"
+    if column.measure == "workers":
+        return "people"
+    if column.stage:
+        return "stage"
+    if column.sex:
+        return "part"
+    return ""
+
+
+def _are_months(table: Layered, known: np.ndarray) -> bool:
+    counted = any(column.metric for column in table.columns)
+    return counted and bool(len(known)) and bool(((known >= 1) & (known <= 12)).all())
+
+
+def _second_use(table: Layered, n: int, columns: list[str], *, has_money: bool, gap: bool, uses: Uses) -> str:
+    column, use = table.columns[n], columns[n]
+    values = table.data.values[:, n]
+    known = np.abs(values[~np.isnan(values)])
+    typical = float(np.median(known)) if len(known) else 0.0
+    if uses.rows:
+        return ""  # the rows tell
+    if use == "premium":
+        others = any(other == "amount" for place, other in enumerate(columns) if place != n) or any(
+            columns[place] == "stage" for place in range(len(columns))
+        )
+        if typical <= PREMIUM_OF_ONE_IDR:
+            return "unit_cost"
+        return "other" if others else "amount"
+    if use == "metric":
+        if has_money and not gap and column.metric in ("registered", "active", "target"):
+            return "amount" if typical >= MONEY_FROM else "workers"
+        return "count"
+    if use == "people":
+        return "workers" if has_money else "count"
+    if use == "stage":
+        return "amount" if has_money else "count"
+    if has_money:
+        return "amount" if (column.known or typical >= PREMIUM_OF_ONE_IDR) else ""
+    return "count" if _tells_something(column) else ""
+
+
+def _tells_something(column: Column) -> bool:
+    return bool(
+        column.known and column.header not in ("unit", "remark")
+    )
+
+
+def _is_money(table: Layered, around_money: bool, around_people: bool) -> bool:
+    values = table.data.values
+    known = np.abs(values[~np.isnan(values)])
+    if not len(known):
+        return False
+    large = float(np.quantile(known, 0.75)) >= MONEY_FROM
+    if around_money and not around_people:
+        return float(known.max()) >= PREMIUM_OF_ONE_IDR
+    if around_people and not around_money:
+        return False
+    return large and (around_money or any(unit.currency for unit in table.data.units))
+
+
+def _metric(table: Layered, column: Column, columns: list[str]) -> str:
+    if column.metric:
+        return column.metric
+    if column.stage == "realisasi":
+        return "registered"
+    text = " ".join(vocabulary.plain(part) for part in column.path)
+    others = {other.metric for other in table.columns}
+    if column.measure == "workers" and re.search(r"\bpeserta\b", text):
+        return "registered"
+    if column.measure == "workers" and others & {"registered", "active", "not_registered"}:
+        return "potential"
+    told = metric_around(table)
+    if told:
+        return told
+    if column.measure == "workers" and any(columns[n] == "percent" for n in range(len(columns))):
+        return "potential"
+    return ""
+
+
+def metric_around(table: Layered) -> str:
+    """The metric that the titles or names tell for all counts: "DATA PESERTA AKTIF"; "" where they tell several."""
+    for layer in table.around.layers[:2]:
+        told = {each.metric for each in layer if each.metric}
+        told.discard("target") if len(told) > 1 else None
+        if len(told) == 2 and "registered" in told and "active" in told:
+            told.discard("registered")
+        if len(told) == 1:
+            return told.pop()
+        if len(told) > 1:
+            return ""
+    texts = " ".join([*table.data.titles, table.sheet])
+    return "registered" if re.search(r"\b(ke)?peserta(an)?\b", vocabulary.plain(texts)) else ""
+
+
+def _rows_that_are_items(table: Layered, uses: Uses) -> None:
+    """Tables turned on their side: rows named Potensi, Terdaftar, or Jumlah Peserta, Bulan, Iuran, Anggaran."""
+    if any(column.measure in ("amount", "workers", "months", "unit_cost", "premium") or column.metric for column in table.columns):
+        if not any(row.typed.get("metric") or row.typed.get("stage") for row in table.rows.values()):
+            return
+        plain_columns = False
+    else:
+        plain_columns = True
+    found: dict[int, str] = {}
+    metrics: dict[int, str] = {}
+    stages: dict[int, str] = {}
+    for number, row in table.rows.items():
+        typed = row.typed.get("metric")
+        if typed:
+            told = telling(typed)
+            if told.metric:
+                metrics[number], found[number] = told.metric, "count"
+                continue
+            if told.stage and not told.measure:
+                stages[number] = told.stage
+                continue
+        if not plain_columns:
+            continue
+        for text in row.texts[:3]:
+            told = telling(text)
+            if told.segment or told.programme or vocabulary.unexplained(text):
+                continue
+            if told.metric:
+                metrics[number], found[number] = told.metric, "count"
+                break
+            if told.measure:
+                found[number] = told.measure
+                break
+            if told.stage:
+                stages[number] = told.stage
+                break
+    if plain_columns and len(found) + len(stages) < max(2, 0.5 * len(table.rows)):
+        return
+    if not plain_columns and not metrics:
+        uses.stages = stages
+        return
+    _settle_items(table, found, metrics)
+    uses.rows, uses.row_metrics, uses.stages = found, metrics, stages
+
+
+def _settle_items(table: Layered, found: dict[int, str], metrics: dict[int, str]) -> None:
+    kinds = Counter(found.values())
+    money = bool(kinds["amount"])
+    for number, use in list(found.items()):
+        values = table.data.values[number]
+        known = np.abs(values[~np.isnan(values)])
+        typical = float(np.median(known)) if len(known) else 0.0
+        if use == "premium":
+            found[number] = "unit_cost" if typical <= PREMIUM_OF_ONE_IDR else ("other" if money else "amount")
+        elif use == "workers" and not money and kinds["count"]:
+            found[number], metrics[number] = "count", "potential"
+        elif use in ("difference", "remainder") and not money and "potential" in metrics.values():
+            found[number], metrics[number] = "count", "not_registered"
+    gap = GAP_METRICS & set(metrics.values())
+    if money and not gap:
+        for number in list(metrics):
+            found[number] = "workers"
+            del metrics[number]
+
+
+def _districts(table: Layered, uses: Uses) -> None:
+    """The district of each row: a column of names, or of codes, or group rows that are nothing else."""
+    data = table.data
+    rows = list(table.rows.values())
+    if not rows:
+        return
+    best: dict[int, str] = {}
+    for number in data.texts:
+        texts = {row.number: _text_of(row, data, number) for row in rows}
+        hits = {n: where.whole(text) for n, text in texts.items() if text}
+        share = sum(map(bool, hits.values())) / max(1, len(hits))
+        header = any(vocabulary.column_is(part) == "district" for part in data.columns[number].path)
+        if hits and (share >= 0.6 or (header and any(hits.values()))) and sum(map(bool, hits.values())) > sum(map(bool, best.values())):
+            best = hits
+    typed = {row.number: where.whole(row.typed["district"]) for row in rows if row.typed.get("district")}
+    if sum(map(bool, typed.values())) >= sum(map(bool, best.values())) and any(typed.values()):
+        best = typed
+    codes = _printed_codes(table)
+    if codes:
+        names = [best.get(row.number, "") for row in rows]
+        found, uses.code_system = where.by_codes([codes.get(row.number, "") for row in rows], names)
+        if sum(map(bool, found)) >= 0.6 * len(rows):
+            for row, code, name in zip(rows, found, names, strict=True):
+                if name and code and name != code:
+                    uses.mismatched.append(row.number)
+                elif not name and code:
+                    best[row.number] = code
+    uses.districts = {n: code for n, code in best.items() if code}
+
+
+def _text_of(row: Row, data: object, number: int) -> str:
+    texts = data.carried.get(number) or data.texts[number]
+    return texts[row.number]
+
+
+def _printed_codes(table: Layered) -> dict[int, str]:
+    """A column whose cells all look like codes of districts (11.06, 1106), by row."""
+    data = table.data
+    for number, column in enumerate(data.columns):
+        if number in data.texts:
+            shown = {row: (data.carried.get(number) or data.texts[number])[row] for row in table.rows}
+        elif number in data.value_columns and column.kind == "value":
+            place = data.value_columns.index(number)
+            values = {row: data.values[row, place] for row in table.rows}
+            shown = {row: "" if np.isnan(value) else f"{value:g}" for row, value in values.items()}
+        else:
+            continue
+        filled = [text for text in shown.values() if text]
+        if len(filled) >= 1 and all(re.fullmatch(r"1[12][.\s]?\d{1,2}(\.0+)?", text.strip()) for text in filled):
+            if any(vocabulary.column_is(part) not in ("", "district") for part in column.path):
+                continue
+            return shown
+    return {}
+
+
+
+
+__all__ = ["Uses", "metric_around", "nearest", "uses_of"]

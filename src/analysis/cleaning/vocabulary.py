@@ -1,0 +1,132 @@
+"""What the words of a sheet mean, in the order in which they stand; the words are data (``vocabulary.yml``)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import product
+
+import yaml
+
+from analysis.reference import segments
+
+BUNDLE = "ekosistem desa"
+_BUNDLE_WORDS = ("ekosistem desa/gampong/kampung", "ekosistem pemerintahan desa/gampong", "ekosistem pekerja desa/gampong")
+_GAP = r"[\W_]*"
+# Words so common within longer names that they mean something only where a header or a name consists of them.
+KINDS = ("metric", "measure", "stage", "programme", "fund", "exclusion", "jamsostek", "segment", "neutral")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One word or phrase of a text that is known: what kind of thing it tells, which, and where it stands."""
+
+    kind: str
+    key: str
+    start: int
+    end: int
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: lower case, compatibility forms, one space."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+@cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return yaml.safe_load((files("analysis.cleaning") / "vocabulary.yml").read_text(encoding="utf-8"))
+
+
+@cache
+def _entries(kind: str) -> list[tuple[str, str]]:
+    """Each (key, phrase) of a kind."""
+    if kind == "segment":
+        found = [
+            (row.segment, phrase) for row in segments().itertuples() for phrase in row.phrases.split("|") if phrase
+        ]
+        return [*found, *((BUNDLE, phrase) for phrase in _BUNDLE_WORDS)]
+    return [(key, str(phrase)) for key, phrases in _lists()[kind].items() for phrase in phrases or []]
+
+
+def _spelled(phrase: str) -> list[list[str]]:
+    """The word sequences of an entry: optional words in and out, alternatives one by one."""
+    choices: list[list[str]] = []
+    for word in re.findall(r"\([^)]*\)|\S+", phrase):
+        optional = word.startswith("(") and word.endswith(")")
+        options = word.strip("()").split("/") if len(word) > 1 else [word]
+        choices.append([*options, ""] if optional else options)
+    return [[word for word in chosen if word] for chosen in product(*choices)]
+
+
+@cache
+def _machine(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], list[tuple[str, str]]]:
+    """One pattern for all entries of the kinds, longest first, and what each group stands for."""
+    found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for kind in kinds:
+        for key, phrase in _entries(kind):
+            for spelled in _spelled(phrase):
+                if spelled:
+                    meant = found.setdefault(tuple(spelled), [])
+                    if (kind, key) not in meant:
+                        meant.append((kind, key))
+    ordered = sorted(found, key=lambda words: (-sum(map(len, words)) - len(words), words))
+    parts, meanings = [], []
+    for words in ordered:
+        parts.append("(" + _GAP.join(map(_word, words)) + ")")
+        meanings.append(found[words])
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])"), meanings
+
+
+def _word(word: str) -> str:
+    if word.endswith("*"):
+        return re.escape(word[:-1]) + r"\w*"
+    return re.escape(word)
+
+
+@lru_cache(maxsize=50_000)
+def mentions(text: str, kinds: tuple[str, ...] = KINDS) -> tuple[Mention, ...]:
+    """What a text tells, in the order of its words; a phrase that means two kinds of things gives two mentions."""
+    pattern, meanings = _machine(kinds)
+    told = []
+    for hit in pattern.finditer(plain(text)):
+        for kind, key in meanings[hit.lastindex - 1]:
+            told.append(Mention(kind, key, hit.start(), hit.end()))
+    return tuple(told)
+
+
+@lru_cache(maxsize=50_000)
+def keys(text: str, kind: str) -> tuple[str, ...]:
+    """The keys of one kind that a text tells, each once, in order; words of other kinds that hold them count first."""
+    return tuple(dict.fromkeys(mention.key for mention in mentions(text) if mention.kind == kind))
+
+
+@lru_cache(maxsize=20_000)
+def column_is(header: str) -> str:
+    """What a column of texts tells by the whole of its header (``segment``, ``fund`` ...), "" if unknown."""
+    bare = re.sub(r"\([^)]*\)|[.:*]", " ", plain(header)).strip(" /-")
+    pattern, meanings = _machine(("column",))
+    for shown in (plain(header).strip(" .:*"), bare):
+        hit = pattern.fullmatch(shown)
+        if hit:
+            return meanings[hit.lastindex - 1][0][1]
+    return ""
+
+
+@lru_cache(maxsize=20_000)
+def unexplained(text: str) -> str:
+    """What is left of a text once known words, numbers and signs are taken out."""
+    shown = plain(text)
+    for mention in sorted(mentions(text), key=lambda each: -each.start):
+        shown = shown[: mention.start] + " " + shown[mention.end :]
+    shown = re.sub(r"\b(dan|di|yang|per|x|jumlah|jlh|jml|total|tahun|thn|ta|ke|s|d|sd|dari|untuk|bagi|n|para)\b", " ", shown)
+    return " ".join(re.sub(r"[\W\d_]+", " ", shown).split())
+
+
+def near(text: str, count: int = 3) -> list[str]:
+    """Known words near a text, for a message; never used to decide."""
+    words = {" ".join(words) for kind in (*KINDS, "column") for _, phrase in _entries(kind) for words in _spelled(phrase)}
+    return difflib.get_close_matches(plain(text), sorted(words), n=count, cutoff=0.5)
