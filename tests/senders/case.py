@@ -20,11 +20,22 @@ class Submission:
     data: bytes | None = None  # for .csv, .html named .xls and the like: the file's bytes instead of the book
     budget: list[dict] = field(default_factory=list)
     participation: list[dict] = field(default_factory=list)
-    needs_finding: list[tuple[str, str]] = field(default_factory=list)  # (sheet, cell); ("", "") for the file as a whole
+    needs_finding: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # (sheet, cell); ("", "") for the file as a whole
 
     def line(self, sheet: str, cell: str, amount_idr: float, **told: object) -> None:
         """One budget line: district_code, fiscal_year, stage, segment, programme, fund_source, account_code, workers, months, unit_cost_idr, counted, reason."""
-        blank = {"programme": "", "fund_source": "", "account_code": "", "workers": None, "months": None, "unit_cost_idr": None, "counted": True, "reason": ""}
+        blank = {
+            "programme": "",
+            "fund_source": "",
+            "account_code": "",
+            "workers": None,
+            "months": None,
+            "unit_cost_idr": None,
+            "counted": True,
+            "reason": "",
+        }
         self.budget.append({"sheet": sheet, "cell": cell, "amount_idr": amount_idr, **blank, **told})
 
     def count(self, sheet: str, cell: str, workers: int, **told: object) -> None:

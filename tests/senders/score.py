@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 
 from senders.case import ANY, Submission
 
-BUDGET = ("district_code", "fiscal_year", "stage", "segment", "programme", "fund_source", "account_code", "workers", "months", "unit_cost_idr", "amount_idr", "counted", "reason")
+BUDGET = (
+    "district_code",
+    "fiscal_year",
+    "stage",
+    "segment",
+    "programme",
+    "fund_source",
+    "account_code",
+    "workers",
+    "months",
+    "unit_cost_idr",
+    "amount_idr",
+    "counted",
+    "reason",
+)
 COUNTS = ("district_code", "period", "segment", "metric", "workers")
 UNCOUNTED = ("district_code", "fiscal_year", "stage", "amount_idr", "counted", "reason")
 
@@ -57,14 +71,20 @@ def score(truth: Iterable[dict], found: Iterable[dict], fields: tuple[str, ...])
         taken.add(key)
         here = rows[key][0]
         asked = UNCOUNTED if fields is BUDGET and row["counted"] is False else fields
-        faults = [f"{name}: {here.get(name)!r} for {row.get(name)!r}" for name in asked if name in row and not _same(row.get(name), here.get(name))]
+        faults = [
+            f"{name}: {here.get(name)!r} for {row.get(name)!r}"
+            for name in asked
+            if name in row and not _same(row.get(name), here.get(name))
+        ]
         if len(rows[key]) > 1:
             faults.append("twice")
         if faults:
             result.wrong.append(f"{where} " + "; ".join(faults))
         else:
             result.right += 1
-    result.extra = [f"{key[0]}!{key[1]} {[rows[key][0].get(name) for name in fields]}" for key in rows if key not in taken]
+    result.extra = [
+        f"{key[0]}!{key[1]} {[rows[key][0].get(name) for name in fields]}" for key in rows if key not in taken
+    ]
     return result
 
 

@@ -24,6 +24,8 @@ def counts(table: Layered, uses: Uses) -> list[dict]:
                 continue
             if uses.rows and uses.rows.get(number) != "count":
                 continue
+            if _metric(table, uses, row, column) == "inactive":
+                continue
             found.append(_count(table, uses, row, column, float(value)))
     return found
 
@@ -41,14 +43,18 @@ def _count_columns(table: Layered, uses: Uses) -> list[Column]:
     for column in chosen:
         metric = uses.metrics[column.number]
         same = [
-            part for part in chosen if part is not column and uses.metrics[part.number] == metric and not _other_time(part, column)
+            part
+            for part in chosen
+            if part is not column and uses.metrics[part.number] == metric and not _other_time(part, column)
         ]
         parts = [part for part in same if part.number in column.sum_of]
         if not parts and column.says_sum and not column.segment:
             parts = [part for part in same if not part.says_sum]
         if not parts:
             continue
-        if any(getattr(part, name) and getattr(part, name) != getattr(column, name) for part in parts for name in SPLITS):
+        if any(
+            getattr(part, name) and getattr(part, name) != getattr(column, name) for part in parts for name in SPLITS
+        ):
             dropped.add(column.number)
         else:
             dropped |= {part.number for part in parts}
@@ -69,6 +75,8 @@ def _is_leaf(table: Layered, uses: Uses, number: int, column: Column) -> bool:
     data = table.data
     row = table.rows[number]
     if number in data.total_rows:
+        if says_total(row) and _nothing_below(table, number, column):
+            return True
         parts = data.parents.get(number, [])
         mine = _metric(table, uses, row, column)
         named = {_metric(table, uses, table.rows[part], column) for part in parts if part in table.rows}
@@ -82,6 +90,15 @@ def _is_leaf(table: Layered, uses: Uses, number: int, column: Column) -> bool:
     return True
 
 
+def _nothing_below(table: Layered, number: int, column: Column) -> bool:
+    """Whether a column holds a number in its total row alone: the potential of all, told once."""
+    values = table.data.values[:, column.number]
+    leaves = [row for row in table.rows if row not in table.data.total_rows]
+    return bool(np.isnan(values[leaves]).all()) and not any(
+        row != number and not np.isnan(values[row]) for row in table.data.total_rows
+    )
+
+
 def _has_segments(table: Layered) -> bool:
     return any(each.segment for row in table.rows.values() for each in row.own)
 
@@ -92,7 +109,11 @@ def _parts_tell_nothing(table: Layered, uses: Uses, row: Row, parts: list[int]) 
     if not rows:
         return True
     for part in rows:
-        if uses.districts.get(part.number) or any(each.segment or each.months or each.year for each in part.own) or part.typed.get("segment"):
+        if (
+            uses.districts.get(part.number)
+            or any(each.segment or each.months or each.year for each in part.own)
+            or part.typed.get("segment")
+        ):
             return False
     return True
 
@@ -100,7 +121,8 @@ def _parts_tell_nothing(table: Layered, uses: Uses, row: Row, parts: list[int]) 
 def _metric(table: Layered, uses: Uses, row: Row, column: Column) -> str:
     if uses.row_metrics.get(row.number):
         return uses.row_metrics[row.number]
-    return uses.metrics[column.number] or column.metric or next((each.metric for each in row.above if each.metric), "") or metric_around(table)
+    own = column.metric or next((each.metric for each in row.above if each.metric), "")
+    return own or uses.metrics[column.number] or metric_around(table)
 
 
 def _count(table: Layered, uses: Uses, row: Row, column: Column, value: float) -> dict:

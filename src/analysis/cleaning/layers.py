@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -91,14 +91,15 @@ def layers_of(book: Book, shown: str) -> list[Layered]:
     visible = [each for each in book.understood if each.sheet.visibility == "visible"]
     name = telling(re.sub(r"[_\-.]+", " ", shown.rsplit(".", 1)[0].replace("/", " | ")))
     titles = {
-        each.sheet.name: [text for table in each.tables for text in table.titles] or _loose_texts(each) for each in visible
+        each.sheet.name: [text for table in each.tables for text in table.lines] or _loose_texts(each)
+        for each in visible
     }
     found = []
     for each in visible:
         others = [telling(text) for sheet, texts in titles.items() if sheet != each.sheet.name for text in texts]
         for data in each.tables:
             around = Around(
-                tuple(telling(text) for text in dict.fromkeys(data.titles)),
+                tuple(telling(text) for text in dict.fromkeys(data.lines)),
                 telling(each.sheet.name),
                 tuple(dict.fromkeys(others)),
                 name,
@@ -129,13 +130,30 @@ def _layered(data: TableData, around: Around) -> Layered:
                 sum_of=tuple(place_of[part] for part in parts if part in place_of),
             )
         )
+    if sum(column.pays for column in columns) and any(column.fund == "APBD" for column in columns):
+        columns = [
+            replace(column, pays=True, stage="" if _weakly(column) else column.stage)
+            if column.fund == "APBD"
+            else column
+            for column in columns
+        ]
     leaf = ~data.totals if data.totals.size else np.zeros(data.values.shape, dtype=bool)
     return Layered(data, columns, _rows(data), around, leaf)
 
 
+def _weakly(column: Column) -> bool:
+    """Whether a header names a stage only as APBD or APBK."""
+    return not any(telling(part).stage for part in column.path)
+
+
 def _says_sum(part: str) -> bool:
     shown = re.sub(r"\([^)]*\)", " ", part)
-    return is_total(shown) or bool(re.fullmatch(r"\s*(sub ?)?(jumlah|total|jml|jlh)\s*(total|semua|seluruh\w*|keseluruhan|segmen)?\s*", vocabulary.plain(shown)))
+    return is_total(shown) or bool(
+        re.fullmatch(
+            r"\s*(sub ?)?(jumlah|total|jml|jlh)\s*(total|semua|seluruh\w*|keseluruhan|segmen)?\s*",
+            vocabulary.plain(shown),
+        )
+    )
 
 
 def _rows(data: TableData) -> dict[int, Row]:
@@ -163,8 +181,14 @@ def _rows(data: TableData) -> dict[int, Row]:
                 texts.append(text)
         over = [data.labels[parent] for parent in above.get(row, ())]
         over += [text for text in reversed(data.groups[row]) if text not in over]
-        over_code = next((_own_code(data, filled, parent) for parent in above.get(row, ()) if _own_code(data, filled, parent)), "")
-        over_code = over_code or next((_code_in(text) for text in over if _code_in(text)), "") or (open_code if not code else "")
+        over_code = next(
+            (_own_code(data, filled, parent) for parent in above.get(row, ()) if _own_code(data, filled, parent)), ""
+        )
+        over_code = (
+            over_code
+            or next((_code_in(text) for text in over if _code_in(text)), "")
+            or (open_code if not code else "")
+        )
         names = [part for part in label.split(" | ") if part]
         texts = list(dict.fromkeys([*reversed(names), *texts]))
         rows[row] = Row(row, typed, label, tuple(texts), tuple(over), code, over_code)

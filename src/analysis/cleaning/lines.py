@@ -44,7 +44,11 @@ def budget_lines(table: Layered, uses: Uses) -> tuple[list[dict], list[Said]]:
     for column in amounts:
         for number, row in table.rows.items():
             value = table.data.values[number, column.number]
-            if np.isnan(value) or not table.leaf[number, column.number] and not _kept_total(table, number, column, amounts):
+            if (
+                np.isnan(value)
+                or not table.leaf[number, column.number]
+                and not _kept_total(table, number, column, amounts)
+            ):
                 continue
             if says_total(row):
                 continue
@@ -69,7 +73,9 @@ def _amount_columns(table: Layered, uses: Uses) -> list[Column]:
         parts = [part for part in parts if part.stage == column.stage or not column.stage]
         if not parts:
             continue
-        if any(getattr(part, name) and getattr(part, name) != getattr(column, name) for part in parts for name in SPLITS):
+        if any(
+            getattr(part, name) and getattr(part, name) != getattr(column, name) for part in parts for name in SPLITS
+        ):
             dropped.add(column.number)
         elif len({part.stage for part in parts}) > 1:
             continue
@@ -86,10 +92,14 @@ def _shared(part: Column, column: Column) -> bool:
 def _kept_total(table: Layered, number: int, column: Column, amounts: list[Column]) -> bool:
     """A cell marked as a total only because its column adds up others stays, where the column was chosen."""
     data = table.data
-    return number not in data.total_rows and data.value_columns[column.number] in data.total_columns and column in amounts
+    return (
+        number not in data.total_rows and data.value_columns[column.number] in data.total_columns and column in amounts
+    )
 
 
-def _line(table: Layered, uses: Uses, row: Row, column: Column, value: float, amounts: list[Column], said: list[Said]) -> dict:
+def _line(
+    table: Layered, uses: Uses, row: Row, column: Column, value: float, amounts: list[Column], said: list[Said]
+) -> dict:
     layers = [[_of(column)], row.own, row.above, *table.around.layers]
     code = row.code or row.over_code or _code_of_path(column)
     segment, several = _segment(table, row, column, code)
@@ -118,7 +128,14 @@ def _line(table: Layered, uses: Uses, row: Row, column: Column, value: float, am
 
 
 def _of(column: Column) -> Telling:
-    return Telling(stage=column.stage, programme=column.programme, segment=column.segment, fund=column.fund, exclusion=column.exclusion, jamsostek=column.jamsostek)
+    return Telling(
+        stage=column.stage,
+        programme=column.programme,
+        segment=column.segment,
+        fund=column.fund,
+        exclusion=column.exclusion,
+        jamsostek=column.jamsostek,
+    )
 
 
 def _description(row: Row, column: Column) -> str:
@@ -149,8 +166,10 @@ def _stage(table: Layered, uses: Uses, row: Row, column: Column, amounts: list[C
         return "murni"
     for layer in table.around.layers:
         found = {each.stage for each in layer if each.stage}
-        if later == {"realisasi"} or column.measure:
-            found.discard("realisasi") if later else None
+        if "realisasi" in later and len(found) > 1:
+            found.discard("realisasi")
+        if column.measure == "amount" and "realisasi" in later and found == {"realisasi"}:
+            continue
         if len(found) == 1:
             return found.pop()
         if len(found) > 1:
@@ -169,7 +188,9 @@ def _official_names() -> set[str]:
     return {plain(name) for name in accounts()["name"]}
 
 
-_ACCOUNT_NAME = re.compile(r"^(belanja\s+)?(iuran|kontribusi|jaminan|asuransi)\b.*\bbagi\s+(non\s*-?asn|pppk)\b[\s().]*$")
+_ACCOUNT_NAME = re.compile(
+    r"^(belanja\s+)?(iuran|kontribusi|jaminan|asuransi)\b.*\bbagi\s+(non\s*-?asn|pppk)\b[\s().]*$"
+)
 
 
 def _segment(table: Layered, row: Row, column: Column, code: str) -> tuple[str, tuple[str, ...]]:
@@ -240,7 +261,7 @@ def _programme(table: Layered, row: Row, column: Column, known: dict) -> str:
 
 
 def _fund(table: Layered, row: Row, column: Column) -> str:
-    if column.fund and any(telling(part).fund for part in column.path if not telling(part).weak_stage or "dbh" in plain(part)):
+    if column.fund and column.pays:
         return column.fund
     typed = row.typed.get("fund", "")
     if typed:
@@ -251,7 +272,7 @@ def _fund(table: Layered, row: Row, column: Column) -> str:
             told.discard("APBD")
         if len(told) == 1:
             return told.pop()
-    for text in table.data.titles:
+    for text in table.data.lines:
         hit = re.match(r".*\bsumber\s+(dana|anggaran|pembiayaan|pendanaan)\w*\s*[:=]?\s*(.+)", plain(text))
         if hit:
             return telling(hit[2]).typed_fund
@@ -311,7 +332,11 @@ def _is_other_spending(row: Row) -> bool:
         if _SPENDING.match(shown):
             told = telling(text)
             insured = re.search(r"\b(iuran|premi|jaminan|asuransi|perlindungan|bpjs)\b", shown)
-            return not (told.about_jamsostek or insured or (told.segment and not re.match(r"^(honor|gaji|tunjangan|belanja jasa)", shown)))
+            return not (
+                told.about_jamsostek
+                or insured
+                or (told.segment and not re.match(r"^(honor|gaji|tunjangan|belanja jasa)", shown))
+            )
     return False
 
 

@@ -149,6 +149,7 @@ class Column:
     stage: str = ""
     programme: str = ""
     fund: str = ""
+    pays: bool = False  # whether the header speaks of who pays
     segment: str = ""
     district: str = ""
     year: int = 0
@@ -169,10 +170,12 @@ class Column:
         )  # fmt: skip
 
 
-_SEX = frozenset({"laki-laki", "laki laki", "laki", "perempuan", "l", "p", "lk", "pr", "pria", "wanita", "l+p", "l + p"})
+_SEX = frozenset({"laki-laki", "laki laki", "laki", "perempuan", "l", "p", "lk", "pr", "pria", "wanita"})
 
 
-def column_of(number: int, path: tuple[str, ...], *, unit: str, percent: bool, says_sum: bool, sum_of: tuple[int, ...]) -> Column:
+def column_of(
+    number: int, path: tuple[str, ...], *, unit: str, percent: bool, says_sum: bool, sum_of: tuple[int, ...]
+) -> Column:
     """What a header path tells."""
     parts = [telling(part) for part in reversed(path) if part.strip()]
     texts = [vocabulary.plain(part) for part in reversed(path) if part.strip()]
@@ -186,8 +189,12 @@ def column_of(number: int, path: tuple[str, ...], *, unit: str, percent: bool, s
     elif any(part.measure in ("difference", "remainder", "need", "wage") for part in parts):
         measure = next(part.measure for part in parts if part.measure in ("difference", "remainder", "need", "wage"))
     elif not measure and not first("metric"):
-        measure = {"Rp": "amount", "bulan": "months", "orang": "workers"}.get(unit, "")
+        measure = {"Rp": "amount", "bulan": "months", "orang": "" if first("segment") else "workers"}.get(unit, "")
+    # "APBK" under "Sumber Dana" says who pays, not which budget.
+    pays = any(vocabulary.column_is(text) == "fund" for text in texts[1:])
     stages = [part.stage for part in parts if part.stage]
+    if measure == "workers" and first("segment") and unit == "Rp":
+        measure = "amount"
     year = next((part.fiscal or part.year for part in parts if part.fiscal or part.year), 0)
     month, quarter = 0, False
     for part in parts:
@@ -200,9 +207,10 @@ def column_of(number: int, path: tuple[str, ...], *, unit: str, percent: bool, s
         path=path,
         measure=measure,
         metric=first("metric"),
-        stage="realisasi" if "realisasi" in stages else (stages[0] if stages else first("weak_stage")),
+        stage="realisasi" if "realisasi" in stages else (stages[0] if stages else "" if pays else first("weak_stage")),
         programme=first("programme"),
-        fund=first("fund"),
+        fund=(first("typed_fund") if pays else first("fund")),
+        pays=pays or first("fund") not in ("", "APBD"),
         segment=first("segment"),
         district=next((where.whole(text) for text in texts if where.whole(text)), ""),
         year=year,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from analysis.cleaning.counts import counts
+from analysis.cleaning.figures import Settled, settle
 from analysis.cleaning.layers import Layered, layers_of
 from analysis.cleaning.lines import Said, budget_lines
 from analysis.cleaning.uses import Uses, uses_of
@@ -20,6 +21,7 @@ class Submission:
     counts: list[dict] = field(default_factory=list)
     tables: list[tuple[Layered, Uses]] = field(default_factory=list)
     said: list[tuple[Layered, Said]] = field(default_factory=list)
+    settled: list[tuple[str, Settled]] = field(default_factory=list)
 
 
 def understand(book: Book, shown: str) -> Submission:
@@ -28,6 +30,8 @@ def understand(book: Book, shown: str) -> Submission:
     raws = {each.sheet.name: _raws(each.sheet) for each in book.understood}
     for table in layers_of(book, shown):
         uses = uses_of(table)
+        table, settled = settle(table, uses, raws[table.sheet])
+        found.settled += [(table.sheet, each) for each in settled]
         found.tables.append((table, uses))
         if uses.money:
             lines, said = budget_lines(table, uses)

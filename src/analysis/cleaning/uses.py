@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analysis.cleaning import vocabulary, where
-from analysis.cleaning.layers import Layered, Row, nearest
-from analysis.cleaning.meaning import Column, telling
+from analysis.cleaning.layers import Layered, Row, nearest, says_total
+from analysis.cleaning.meaning import RULING, Column, telling
 
 # A premium of one person is far below this, a budget line far above: which of the two a column headed "Iuran" holds.
 PREMIUM_OF_ONE_IDR = 400_000
@@ -46,27 +46,53 @@ def uses_of(table: Layered) -> Uses:
     _districts(table, uses)
     _rows_that_are_items(table, uses)
     columns = [_first_use(table, column) for column in table.columns]
-    around_money, around_people = _around(table)
-    has_money = "amount" in columns or "amount" in uses.rows.values()
+    has_money = _has_money(table, columns, uses)
     gap = any(column.metric in GAP_METRICS for column in table.columns)
-    kept_open = [n for n, use in enumerate(columns) if use in ("", "stage", "premium", "metric", "people", "part")]
-    if not has_money and any(columns[n] == "stage" for n in kept_open):
-        counts_beside = any(use in ("metric", "people") for use in columns)
-        has_money = not counts_beside and (around_money or not around_people) and not uses.rows
-        if uses.rows and "amount" in uses.rows.values():
-            has_money = True
-    if not has_money and not any(use in ("metric", "people") for use in columns) and not uses.rows:
-        has_money = _is_money(table, around_money, around_people)
-    for n in kept_open:
-        columns[n] = _second_use(table, n, columns, has_money=has_money, gap=gap, uses=uses)
+    first = list(columns)
+    people = any(use == "people" for use in first)
+    for n, use in enumerate(first):
+        if use in ("stage", "premium", "metric", "people"):
+            columns[n] = _second_use(table, n, first, has_money=has_money, gap=gap or people, uses=uses)
+    first = list(columns)
+    for n, use in enumerate(first):
+        if use == "":
+            columns[n] = _second_use(table, n, first, has_money=has_money, gap=gap, uses=uses)
     uses.columns = columns
-    uses.metrics = [_metric(table, column, columns) if columns[n] == "count" else "" for n, column in enumerate(table.columns)]
+    for n, use in enumerate(columns):
+        if use == "count" and _fractions(table, n):
+            columns[n] = "percent"
+    uses.metrics = [
+        _metric(table, column, columns) if columns[n] == "count" else "" for n, column in enumerate(table.columns)
+    ]
     if not has_money:
         for n, column in enumerate(table.columns):
             if columns[n] in ("difference", "remainder") and {"potential"} <= set(uses.metrics):
                 columns[n], uses.metrics[n] = "count", "not_registered"
             _ = column
     return uses
+
+
+def _has_money(table: Layered, columns: list[str], uses: Uses) -> bool:
+    """Whether the table is about money: by its columns, its rows, and where these say nothing by its titles and sizes."""
+    if uses.rows:
+        return "amount" in uses.rows.values()
+    if any(use in ("amount", "unit_cost", "months") for use in columns):
+        return True
+    if any(use == "premium" for use in columns):
+        return True
+    if any(column.stage in ("murni", "perubahan", "pergeseran") and not column.metric for column in table.columns):
+        return True
+    around_money, around_people = _around(table)
+    if any(use == "stage" for use in columns):
+        return around_money or not around_people or _typical(table) >= MONEY_FROM
+    if any(use in ("metric", "people") for use in columns):
+        return False
+    return _is_money(table, around_money, around_people)
+
+
+def _typical(table: Layered) -> float:
+    known = np.abs(table.data.values[~np.isnan(table.data.values)])
+    return float(np.quantile(known, 0.75)) if len(known) else 0.0
 
 
 def _around(table: Layered) -> tuple[bool, bool]:
@@ -116,9 +142,7 @@ def _second_use(table: Layered, n: int, columns: list[str], *, has_money: bool, 
     if uses.rows:
         return ""  # the rows tell
     if use == "premium":
-        others = any(other == "amount" for place, other in enumerate(columns) if place != n) or any(
-            columns[place] == "stage" for place in range(len(columns))
-        )
+        others = any(other in ("amount", "stage") for place, other in enumerate(columns) if place != n)
         if typical <= PREMIUM_OF_ONE_IDR:
             return "unit_cost"
         return "other" if others else "amount"
@@ -131,14 +155,43 @@ def _second_use(table: Layered, n: int, columns: list[str], *, has_money: bool, 
     if use == "stage":
         return "amount" if has_money else "count"
     if has_money:
+        if _factor_of_amounts(table, n, columns):
+            return "workers"
+        if column.segment and not column.says_sum and typical < PREMIUM_OF_ONE_IDR and _counts_people(column):
+            return "workers"
         return "amount" if (column.known or typical >= PREMIUM_OF_ONE_IDR) else ""
     return "count" if _tells_something(column) else ""
 
 
+def _counts_people(column: Column) -> bool:
+    return bool(re.match(r"(jumlah|jlh|jml|banyak(nya)?|total)\b", vocabulary.plain(column.path[-1])))
+
+
+def _factor_of_amounts(table: Layered, n: int, columns: list[str]) -> bool:
+    """Whether a column of no name times premium (and months) gives a column of amounts: then it counts people."""
+    values = table.data.values
+    costs = [m for m, use in enumerate(columns) if use == "unit_cost"]
+    months = [m for m, use in enumerate(columns) if use == "months"]
+    amounts = [m for m, use in enumerate(columns) if use in ("amount", "stage", "") and m != n]
+    for cost in costs:
+        for other in [None, *months]:
+            product = values[:, n] * values[:, cost] * (1 if other is None else values[:, other])
+            for amount in amounts:
+                known = ~np.isnan(product) & ~np.isnan(values[:, amount]) & (product != 0)
+                if known.sum() and (np.abs(product[known] - values[known, amount]) <= 1).mean() >= 0.6:
+                    return True
+    return False
+
+
+def _fractions(table: Layered, n: int) -> bool:
+    """Whether a column that should count people holds shares: most of its numbers are small and not whole."""
+    values = table.data.values[:, n][table.leaf[:, n]]
+    known = values[~np.isnan(values) & (values != 0)]
+    return bool(len(known)) and bool((known <= 400).all()) and bool((known != np.floor(known)).mean() > 0.5)
+
+
 def _tells_something(column: Column) -> bool:
-    return bool(
-        column.known and column.header not in ("unit", "remark")
-    )
+    return bool(column.known and column.header not in ("unit", "remark"))
 
 
 def _is_money(table: Layered, around_money: bool, around_people: bool) -> bool:
@@ -184,13 +237,16 @@ def metric_around(table: Layered) -> str:
             return told.pop()
         if len(told) > 1:
             return ""
-    texts = " ".join([*table.data.titles, table.sheet])
+    texts = " ".join([*table.data.lines, table.sheet])
     return "registered" if re.search(r"\b(ke)?peserta(an)?\b", vocabulary.plain(texts)) else ""
 
 
 def _rows_that_are_items(table: Layered, uses: Uses) -> None:
     """Tables turned on their side: rows named Potensi, Terdaftar, or Jumlah Peserta, Bulan, Iuran, Anggaran."""
-    if any(column.measure in ("amount", "workers", "months", "unit_cost", "premium") or column.metric for column in table.columns):
+    if any(
+        column.measure in ("amount", "workers", "months", "unit_cost", "premium") or column.metric
+        for column in table.columns
+    ):
         if not any(row.typed.get("metric") or row.typed.get("stage") for row in table.rows.values()):
             return
         plain_columns = False
@@ -215,6 +271,9 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
             told = telling(text)
             if told.segment or told.programme or vocabulary.unexplained(text):
                 continue
+            if told.measure in RULING:
+                found[number] = told.measure
+                break
             if told.metric:
                 metrics[number], found[number] = told.metric, "count"
                 break
@@ -265,16 +324,21 @@ def _districts(table: Layered, uses: Uses) -> None:
         hits = {n: where.whole(text) for n, text in texts.items() if text}
         share = sum(map(bool, hits.values())) / max(1, len(hits))
         header = any(vocabulary.column_is(part) == "district" for part in data.columns[number].path)
-        if hits and (share >= 0.6 or (header and any(hits.values()))) and sum(map(bool, hits.values())) > sum(map(bool, best.values())):
+        if (
+            hits
+            and (share >= 0.6 or (header and any(hits.values())))
+            and sum(map(bool, hits.values())) > sum(map(bool, best.values()))
+        ):
             best = hits
     typed = {row.number: where.whole(row.typed["district"]) for row in rows if row.typed.get("district")}
     if sum(map(bool, typed.values())) >= sum(map(bool, best.values())) and any(typed.values()):
         best = typed
-    codes = _printed_codes(table)
+    codes, header = _printed_codes(table)
     if codes:
         names = [best.get(row.number, "") for row in rows]
-        found, uses.code_system = where.by_codes([codes.get(row.number, "") for row in rows], names)
-        if sum(map(bool, found)) >= 0.6 * len(rows):
+        told = " ".join([header, *table.data.lines])
+        found, uses.code_system = where.by_codes([codes.get(row.number, "") for row in rows], names, told)
+        if any(found):
             for row, code, name in zip(rows, found, names, strict=True):
                 if name and code and name != code:
                     uses.mismatched.append(row.number)
@@ -288,7 +352,7 @@ def _text_of(row: Row, data: object, number: int) -> str:
     return texts[row.number]
 
 
-def _printed_codes(table: Layered) -> dict[int, str]:
+def _printed_codes(table: Layered) -> tuple[dict[int, str], str]:
     """A column whose cells all look like codes of districts (11.06, 1106), by row."""
     data = table.data
     for number, column in enumerate(data.columns):
@@ -300,14 +364,12 @@ def _printed_codes(table: Layered) -> dict[int, str]:
             shown = {row: "" if np.isnan(value) else f"{value:g}" for row, value in values.items()}
         else:
             continue
-        filled = [text for text in shown.values() if text]
-        if len(filled) >= 1 and all(re.fullmatch(r"1[12][.\s]?\d{1,2}(\.0+)?", text.strip()) for text in filled):
+        filled = [text for row, text in shown.items() if text and not says_total(table.rows[row])]
+        if filled and all(re.fullmatch(r"1[12][.\s]?\d{1,2}(\.0+)?", text.strip()) for text in filled):
             if any(vocabulary.column_is(part) not in ("", "district") for part in column.path):
                 continue
-            return shown
-    return {}
-
-
+            return shown, " ".join(column.path)
+    return {}, ""
 
 
 __all__ = ["Uses", "metric_around", "nearest", "uses_of"]

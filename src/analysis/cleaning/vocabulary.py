@@ -15,7 +15,11 @@ import yaml
 from analysis.reference import segments
 
 BUNDLE = "ekosistem desa"
-_BUNDLE_WORDS = ("ekosistem desa/gampong/kampung", "ekosistem pemerintahan desa/gampong", "ekosistem pekerja desa/gampong")
+_BUNDLE_WORDS = (
+    "ekosistem desa/gampong/kampung",
+    "ekosistem pemerintahan desa/gampong",
+    "ekosistem pekerja desa/gampong",
+)
 _GAP = r"[\W_]*"
 # Words so common within longer names that they mean something only where a header or a name consists of them.
 KINDS = ("metric", "measure", "stage", "programme", "fund", "exclusion", "jamsostek", "segment", "neutral")
@@ -122,11 +126,15 @@ def unexplained(text: str) -> str:
     shown = plain(text)
     for mention in sorted(mentions(text), key=lambda each: -each.start):
         shown = shown[: mention.start] + " " + shown[mention.end :]
-    shown = re.sub(r"\b(dan|di|yang|per|x|jumlah|jlh|jml|total|tahun|thn|ta|ke|s|d|sd|dari|untuk|bagi|n|para)\b", " ", shown)
+    shown = re.sub(
+        r"\b(dan|di|yang|per|x|jumlah|jlh|jml|total|tahun|thn|ta|ke|s|d|sd|dari|untuk|bagi|n|para)\b", " ", shown
+    )
     return " ".join(re.sub(r"[\W\d_]+", " ", shown).split())
 
 
 def near(text: str, count: int = 3) -> list[str]:
     """Known words near a text, for a message; never used to decide."""
-    words = {" ".join(words) for kind in (*KINDS, "column") for _, phrase in _entries(kind) for words in _spelled(phrase)}
+    words = {
+        " ".join(words) for kind in (*KINDS, "column") for _, phrase in _entries(kind) for words in _spelled(phrase)
+    }
     return difflib.get_close_matches(plain(text), sorted(words), n=count, cutoff=0.5)

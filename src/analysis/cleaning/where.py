@@ -27,7 +27,10 @@ class Named:
 
 @cache
 def _places() -> dict[str, Place]:
-    return {row.district_code: Place(row.district_code, row.district, "district", row.province) for row in districts().itertuples()}
+    return {
+        row.district_code: Place(row.district_code, row.district, "district", row.province)
+        for row in districts().itertuples()
+    }
 
 
 def place_of(code: str) -> Place | None:
@@ -48,9 +51,12 @@ def _within() -> tuple[re.Pattern[str], dict[str, str]]:
         for alias in {row.official_name.removeprefix("Kabupaten ").removeprefix("Kota "), *row.aliases.split("|")}:
             if len(re.sub(r"\W", "", alias)) >= SHORTEST_WITHIN or alias in ("Nias", "Toba", "Karo"):
                 names[re.sub(r"[\W_]", "", plain(alias))] = row.district_code
-    spelled = {_spaced(alias): None for row in districts().itertuples() for alias in
-               {row.official_name.removeprefix("Kabupaten ").removeprefix("Kota "), *row.aliases.split("|")}
-               if re.sub(r"[\W_]", "", plain(alias)) in names}
+    spelled = {
+        _spaced(alias): None
+        for row in districts().itertuples()
+        for alias in {row.official_name.removeprefix("Kabupaten ").removeprefix("Kota "), *row.aliases.split("|")}
+        if re.sub(r"[\W_]", "", plain(alias)) in names
+    }
     ordered = sorted(spelled, key=lambda pattern: (-len(pattern), pattern))
     return re.compile(rf"(?<![^\W_])(?P<kind>{_KINDS}[\W_]*)?(?P<name>{'|'.join(ordered)})(?![^\W_])"), names
 
@@ -77,7 +83,11 @@ def whole(text: str) -> str:
     bare = re.sub(r"^\s*(\(?\d{1,3}[.)]?|[a-z][.)])\s+", "", plain(text)).strip(" .:-*")
     bare = re.sub(r"\(.*?\)$", "", bare).strip()
     bare = re.sub(r",?\s+(kab|kabupaten|kota)\.?$", "", bare)
-    for shown in (bare, re.sub(rf"^{_KINDS}\s*", "", bare), re.sub(r"^(kota|pemko|pemkot|pemerintah kota)\.?\s+", "kota ", bare)):
+    for shown in (
+        bare,
+        re.sub(rf"^{_KINDS}\s*", "", bare),
+        re.sub(r"^(kota|pemko|pemkot|pemerintah kota)\.?\s+", "kota ", bare),
+    ):
         place = find(shown)
         if place is not None and place.code in _places():
             return place.code
@@ -88,7 +98,10 @@ def whole(text: str) -> str:
 def province_named(text: str) -> str:
     """The code of the province that a text names as such: "Provinsi Aceh", "Pemerintah Aceh", "Sumut"; else ""."""
     shown = plain(text)
-    if re.search(r"\b(provinsi|prov\.?|propinsi|pemerintah|pemprov\.?)\s+(aceh|nad|nanggroe)(?!\s+(selatan|tenggara|timur|tengah|barat|besar|utara|singkil|jaya|tamiang))\b", shown):
+    if re.search(
+        r"\b(provinsi|prov\.?|propinsi|pemerintah|pemprov\.?)\s+(aceh|nad|nanggroe)(?!\s+(selatan|tenggara|timur|tengah|barat|besar|utara|singkil|jaya|tamiang))\b",
+        shown,
+    ):
         return "11"
     if re.search(r"\b(sumatera|sumatra)\s+utara\b|\bsumut\b|\bprovsu\b", shown):
         return "12"
@@ -115,7 +128,7 @@ def _codes() -> dict[str, dict[str, str]]:
     }
 
 
-def by_codes(codes: list[str], names: list[str]) -> tuple[list[str], str]:
+def by_codes(codes: list[str], names: list[str], header: str = "") -> tuple[list[str], str]:
     """Districts of a column of printed codes, and the system that the whole column shows, ``kemendagri`` or ``bps``.
 
     All 56 BPS codes are Kemendagri codes too, 35 of them of another district. The names beside them decide; without
@@ -134,6 +147,12 @@ def by_codes(codes: list[str], names: list[str]) -> tuple[list[str], str]:
     system = ""
     if hits["kemendagri"] != hits["bps"]:
         system = max(hits, key=lambda each: hits[each])
+    elif re.search(r"\bbps\b(?!\s*(ketenagakerjaan|tk))", plain(header)) and not re.search(
+        r"\b(ke|per)mendagri\b", plain(header)
+    ):
+        system = "bps"
+    elif re.search(r"\b(ke|per)?mendagri\b", plain(header)):
+        system = "kemendagri"
     elif any("." in code for code in codes if code):
         system = "kemendagri"
     elif fits["kemendagri"] != fits["bps"]:

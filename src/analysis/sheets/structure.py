@@ -493,7 +493,11 @@ def _kind(region: Region, column: int, paths: dict, data: list[int], count: dict
     )
     if says_number and text <= 0.5 * max(filled, 1):
         return "numbering"
-    says_code = bool(path) and any(words.matches(part, "code_header") for part in path)
+    # "Rekening Belanja" over columns of amounts names what is paid; over codes it names them.
+    says_code = bool(path) and (
+        words.matches(path[-1], "code_header")
+        or (number <= code + enum and any(words.matches(part, "code_header") for part in path))
+    )
     if says_code and text < 0.5 * max(filled, 1):
         shared = path in (paths.get(region.left + column + 1), paths.get(region.left + column - 1))
         if number and not code and not shared and _counts_up(region, column, data):

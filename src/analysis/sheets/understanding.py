@@ -35,6 +35,7 @@ class TableData:
     first: tuple[int, int]  # the sheet's row and column of the upper left corner, from 0
     last: tuple[int, int]
     titles: list[str]
+    lines: list[str]  # the same a row each, with numbers and dates: "Tahun Anggaran : 2023", the nearest last
     columns: list[Column]
     places: list[int]  # the sheet's column of each column
     rows: np.ndarray  # the sheet's row of each body row
@@ -76,12 +77,14 @@ def understand(sheet: Sheet) -> Understood:
     problems: list[Problem] = list(sheet.problems)
     tables: list[TableData] = []
     shared: list[str] = []
+    shared_lines: list[str] = []
     for block in blocks_of(grid):
         structure = structure_of(block)
         if not block.is_table:
             shared += [text for text, role in _texts(structure) if role in ("title", "metadata", "unit")]
+            shared_lines += _lines(structure, np.flatnonzero(structure.role != NONE))
         elif structure.rows:
-            tables.append(_read_table(structure, shared, problems))
+            tables.append(_read_table(structure, shared, shared_lines, problems))
         mine = structure.role != NONE
         roles[mine] = structure.role[mine]
     roles[grid.hidden] = ROLE["hidden"]
@@ -96,7 +99,22 @@ def _texts(structure: Structure) -> list[tuple[str, str]]:
     return [(str(text[p]), ROLES[structure.role[p]]) for p in known.tolist() if text[p]]
 
 
-def _read_table(structure: Structure, shared: list[str], problems: list[Problem]) -> TableData:
+def _lines(structure: Structure, positions: np.ndarray) -> list[str]:
+    """Titles and key-value rows as lines, a row of the sheet each, dates and numbers among them."""
+    cells = structure.grid.sheet.cells
+    kept = np.isin(structure.role[positions], [ROLE["title"], ROLE["metadata"], ROLE["unit"]])
+    lines: dict[int, list[str]] = {}
+    for position in np.sort(positions[kept]).tolist():
+        value = cells.value(position)
+        text = _plain(value) if isinstance(value, float) else str(value)
+        if value is not None and text.strip():
+            lines.setdefault(int(cells.row[position]), []).append(" ".join(text.split()))
+    return [" ".join(parts) for parts in lines.values()]
+
+
+def _read_table(
+    structure: Structure, shared: list[str], shared_lines: list[str], problems: list[Problem]
+) -> TableData:
     grid = structure.grid
     rows = np.asarray(structure.rows, dtype=np.int64)
     values = [number for number, column in enumerate(structure.columns) if column.kind == "value"]
@@ -143,6 +161,7 @@ def _read_table(structure: Structure, shared: list[str], problems: list[Problem]
         first=(int(grid.rows[min(structure.block.header or structure.rows)]), int(grid.columns[inside[0].place])),
         last=(int(grid.rows[structure.rows[-1]]), int(grid.columns[inside[-1].place])),
         titles=[" ".join(text.split()) for text in own + shared],
+        lines=[*shared_lines, *_lines(structure, over)],
         columns=structure.columns,
         places=[int(grid.columns[column.place]) for column in structure.columns],
         rows=grid.rows[rows],
