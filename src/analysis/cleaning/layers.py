@@ -68,6 +68,7 @@ class Layered:
     rows: dict[int, Row]  # body rows with numbers, without totals
     around: Around
     leaf: np.ndarray = field(repr=False)  # bool, body rows x number columns
+    down: np.ndarray = field(repr=False)  # the numbers, a merged cell's in every row that it covers
 
     def cell(self, row: int, column: int) -> str:
         place = self.data.places[self.data.value_columns[column]]
@@ -97,14 +98,17 @@ def layers_of(book: Book, shown: str) -> list[Layered]:
     found = []
     for each in visible:
         others = [telling(text) for sheet, texts in titles.items() if sheet != each.sheet.name for text in texts]
+        before: TableData | None = None
         for data in each.tables:
+            data = _headed(before, data)
+            before = data
             around = Around(
                 tuple(telling(text) for text in dict.fromkeys(data.lines)),
                 telling(each.sheet.name),
                 tuple(dict.fromkeys(others)),
                 name,
             )
-            found.append(_layered(data, around))
+            found.append(_layered(data, around, each.sheet.merges))
     return found
 
 
@@ -114,7 +118,7 @@ def _loose_texts(understood: object) -> list[str]:
     return [str(text) for text in cells.text[:200] if text]
 
 
-def _layered(data: TableData, around: Around) -> Layered:
+def _layered(data: TableData, around: Around, merges: np.ndarray) -> Layered:
     place_of = {number: place for place, number in enumerate(data.value_columns)}
     columns = []
     for place, number in enumerate(data.value_columns):
@@ -138,7 +142,52 @@ def _layered(data: TableData, around: Around) -> Layered:
             for column in columns
         ]
     leaf = ~data.totals if data.totals.size else np.zeros(data.values.shape, dtype=bool)
-    return Layered(data, columns, _rows(data), around, leaf)
+    return Layered(data, columns, _rows(data), around, leaf, _merged_down(data, merges))
+
+
+def _headed(before: TableData | None, data: TableData) -> TableData:
+    """A table that begins with a group's name in place of a header goes on with the columns of the table over it."""
+    if before is None or not data.value_columns:
+        return data
+    known = {place: column for place, column in zip(before.places, before.columns, strict=True) if column.path}
+    own = [data.columns[number] for number in data.value_columns]
+    told = [column for column in own if any(column_of(0, column.path, unit="", percent=False, says_sum=False, sum_of=()).known for _ in [0])]
+    if told or not set(data.places) <= set(before.places):
+        return data
+    columns, kept = [], []
+    for number, place in enumerate(data.places):
+        column = known.get(place)
+        columns.append(replace(data.columns[number], path=column.path, kind=column.kind) if column else data.columns[number])
+        if number in data.value_columns and column and column.kind == "value":
+            kept.append(data.value_columns.index(number))
+    if not kept:
+        return data
+    heads = tuple(part for column in data.columns for part in column.path if part.strip())
+    return replace(
+        data,
+        columns=columns,
+        values=data.values[:, kept],
+        undecided=data.undecided[:, kept],
+        totals=data.totals[:, kept],
+        units=[data.units[place] for place in kept],
+        value_columns=[data.value_columns[place] for place in kept],
+        total_columns=[],
+        column_parts={},
+        lines=[*before.lines, *data.lines],
+        groups=[(*dict.fromkeys(heads), *groups) for groups in data.groups],
+    )
+
+
+def _merged_down(data: TableData, merges: np.ndarray) -> np.ndarray:
+    values = data.values.copy()
+    rows = {int(row): number for number, row in enumerate(data.rows)}
+    columns = {data.places[number]: place for place, number in enumerate(data.value_columns)}
+    for top, left, bottom, _ in merges.tolist() if len(merges) else []:
+        if bottom > top and left in columns and top in rows:
+            for row in range(top + 1, bottom + 1):
+                if row in rows and np.isnan(values[rows[row], columns[left]]):
+                    values[rows[row], columns[left]] = values[rows[top], columns[left]]
+    return values
 
 
 def _weakly(column: Column) -> bool:
@@ -252,6 +301,15 @@ def _code_in(text: str) -> str:
 def says_total(row: Row) -> bool:
     name = row.label.rpartition(" | ")[2]
     return is_total(name)
+
+
+def continues_total(table: Layered, row: Row) -> bool:
+    """Whether a row only adds a stage to the total over it: "Jumlah" for the pagu, then "Realisasi" beside no name."""
+    before = row.number - 1
+    if before < 0 or table.data.kinds[before] != "data":
+        return False
+    words_only = telling(row.label).stages and not vocabulary.unexplained(row.label) and not telling(row.label).segment
+    return bool(words_only) and is_total(table.data.labels[before].rpartition(" | ")[2])
 
 
 def sums_by_name(label: str) -> bool:

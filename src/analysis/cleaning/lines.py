@@ -8,19 +8,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.cleaning.context import district_of, year_of
-from analysis.cleaning.layers import Layered, Row, nearest, says_total
-from analysis.cleaning.meaning import OTHER, Column, Telling, programmes, telling
+from analysis.cleaning.layers import Layered, Row, continues_total, nearest, says_total
+from analysis.cleaning.meaning import OTHER, PROGRAMMES, Column, Telling, programmes, telling
 from analysis.cleaning.uses import Uses
 from analysis.cleaning.vocabulary import BUNDLE, plain
 from analysis.reference.accounts import account_of, accounts
 
+# "2 program" is JKK and JKM, the third is JHT, and so on.
+PROGRAMMES_BY_NUMBER = {float(n): "+".join(PROGRAMMES[:n]) for n in range(2, 6)}
 # What splits an amount into lines of their own; months, quarters and sexes do not.
 SPLITS = ("programme", "segment", "fund", "district", "year")
 _PEOPLE = re.compile(
     r"(?<![\d.,/])(\d{1,3}(?:[.\s]\d{3})+|\d+)\s*(?:\(?[a-z ]+\)\s*)?(?:org|orang|jiwa|peserta|pekerja|tk|tenaga kerja|naker|ok)\b(?!\s*/)"
 )
+_PEOPLE_BY_NAME = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d+)\s+[a-z][a-z /-]{1,40}?\s*[x×]\s*\d{1,2}\s*(?:bulan|bln|bl)\b")
 _MONTHS = re.compile(r"(?<![\d.,/])(\d{1,2})\s*(?:\([a-z ]+\)\s*)?(?:bulan|bln|bl)\b")
-_PREMIUM = re.compile(r"(?:[x×*@]\s*|iuran\s*)(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{4,6})(?:,-|,00)?(?![\d.])")
+_PREMIUM = re.compile(r"(?:[x×*@]\s*|iuran\s*)(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{4,6})(?:,-|,00)?(?![\d.])(?!\s*(?:org|orang|jiwa|peserta|pekerja|tk|tenaga|naker))")
 
 
 @dataclass
@@ -50,7 +53,7 @@ def budget_lines(table: Layered, uses: Uses) -> tuple[list[dict], list[Said]]:
                 and not _kept_total(table, number, column, amounts)
             ):
                 continue
-            if says_total(row):
+            if says_total(row) or continues_total(table, row):
                 continue
             lines.append(_line(table, uses, row, column, float(value), amounts, said))
     return lines, said
@@ -111,10 +114,10 @@ def _line(
     known = account_of(code) or {}
     told = {
         "district_code": district_of(table, column, row, by_row=uses.districts),
-        "fiscal_year": str(year_of(table, column, row) or ""),
+        "fiscal_year": str(_printed_year(table, uses, row) or year_of(table, column, row) or ""),
         "stage": _stage(table, uses, row, column, amounts),
         "segment": segment,
-        "programme": _programme(table, row, column, known),
+        "programme": _programme(table, uses, row, column, known),
         "fund_source": _fund(table, row, column),
         "account_code": code,
         "description": _description(row, column),
@@ -125,6 +128,15 @@ def _line(
     }
     _ = layers
     return told | _people(table, uses, row, column)
+
+
+def _printed_year(table: Layered, uses: Uses, row: Row) -> int:
+    """The year that a column of numbers prints for a row."""
+    for place, use in enumerate(uses.columns):
+        value = table.data.values[row.number, place]
+        if use == "year" and not np.isnan(value):
+            return int(value)
+    return 0
 
 
 def _of(column: Column) -> Telling:
@@ -151,25 +163,31 @@ def _code_of_path(column: Column) -> str:
 
 
 def _stage(table: Layered, uses: Uses, row: Row, column: Column, amounts: list[Column]) -> str:
+    """The stage of an amount: of its row where a column of stages or the row itself says so, else of its column, of
+    what stands over the row, of the titles. Beside a column of perubahan an amount without a word is the murni one."""
     typed = telling(row.typed.get("stage", ""))
     own = uses.stages.get(row.number) or typed.stage or typed.weak_stage
-    if column.stage and not (own and column.stage == "murni" and _weak(column)):
-        return column.stage
     if own:
         return own
+    if column.stage and not (column.stage == "murni" and _weak(column)):
+        return column.stage
     for layer in (row.own, row.above):
-        found = {each.stage for each in layer if each.stage and not each.measure == "percent"}
+        found = {each.stage for each in layer if each.stage and each.measure != "percent"}
         if len(found) == 1:
             return found.pop()
-    later = {other.stage for other in amounts if other is not column}
-    if "perubahan" in later or "pergeseran" in later:
+    if column.stage:
+        return column.stage
+    for each in row.above:
+        if each.weak_stage:
+            return each.weak_stage
+    others = {other.stage for other in amounts if other is not column}
+    others |= {each.stage for other in table.rows.values() for each in other.own if each.stage and other is not row}
+    if others & {"perubahan", "pergeseran"}:
         return "murni"
     for layer in table.around.layers:
-        found = {each.stage for each in layer if each.stage}
-        if "realisasi" in later and len(found) > 1:
+        found = {stage for each in layer for stage in each.stages}
+        if "realisasi" in others:
             found.discard("realisasi")
-        if column.measure == "amount" and "realisasi" in later and found == {"realisasi"}:
-            continue
         if len(found) == 1:
             return found.pop()
         if len(found) > 1:
@@ -201,6 +219,9 @@ def _segment(table: Layered, row: Row, column: Column, code: str) -> tuple[str, 
     typed = telling(row.typed.get("segment", ""))
     if typed.segment:
         return _stored(typed.segment), typed.several
+    aside = re.search(r"\(([^()]+)\)", row.typed.get("agency", ""))
+    if aside and telling(aside[1]).segment:
+        return _stored(telling(aside[1]).segment), ()
     weak = ""
     own_texts = [text for text in row.texts if text != row.typed.get("agency")]
     remark = [text for text in own_texts]
@@ -239,12 +260,16 @@ def _stored(segment: str) -> str:
     return OTHER if segment == BUNDLE else segment
 
 
-def _programme(table: Layered, row: Row, column: Column, known: dict) -> str:
+def _programme(table: Layered, uses: Uses, row: Row, column: Column, known: dict) -> str:
     if column.programme:
         return column.programme
     typed = telling(row.typed.get("programme", ""))
     if typed.programme:
         return typed.programme
+    for place, use in enumerate(uses.columns):
+        value = table.data.values[row.number, place]
+        if use == "programmes" and value in PROGRAMMES_BY_NUMBER:
+            return PROGRAMMES_BY_NUMBER[value]
     own = programmes(each.programme for each in row.own if each.programme)
     if own:
         return own
@@ -295,6 +320,8 @@ def _counted(table: Layered, row: Row, column: Column, code: str) -> tuple[bool,
         if counted and excluded == "kesehatan" and not programme:
             return False, "kesehatan", False
         return counted, str(known["reason"]), True
+    if any(_NOT_PREMIUM.search(plain(text)) for text in row.texts):
+        return False, OTHER, True
     if excluded and (jamsostek or (programme and excluded == "kesehatan")):
         # One line for both: whether it is Jamsostek cannot be told.
         return False, excluded, False
@@ -320,6 +347,7 @@ def _counted(table: Layered, row: Row, column: Column, code: str) -> tuple[bool,
     return segment, "" if segment else OTHER, False
 
 
+_NOT_PREMIUM = re.compile(r"\b(tidak|tdk|belum|bukan|tanpa|di ?luar)( termasuk)? (untuk )?(iuran|premi)\b")
 _SPENDING = re.compile(
     r"^(?:[\d.]+\s*|[a-z][.)]\s*|[-•*]\s*)*(belanja|honorarium|honor|pengadaan|penyediaan|pembangunan|pemeliharaan|perjalanan|atk|alat tulis|makan|sewa|jasa|bahan|gaji|tunjangan|sosialisasi|rapat|monitoring|cetak|penggandaan|konsumsi|internet|listrik|tagihan)\b"
 )
@@ -349,7 +377,7 @@ def _people(table: Layered, uses: Uses, row: Row, column: Column) -> dict:
         for other, what in zip(table.columns, uses.columns, strict=True):
             if what != use and not (what == "volume" and _volume_is(row, other, name)):
                 continue
-            value = table.data.values[row.number, other.number]
+            value = table.down[row.number, other.number]
             if np.isnan(value):
                 continue
             match = _match(column, other)
@@ -362,6 +390,8 @@ def _people(table: Layered, uses: Uses, row: Row, column: Column) -> dict:
     text = " ; ".join([*row.texts, *_text_cells(table, row)])
     shown = plain(text)
     if found["workers"] is None and (hits := set(_PEOPLE.findall(shown))) and len(hits) == 1:
+        found["workers"] = float(re.sub(r"\D", "", hits.pop()))
+    if found["workers"] is None and (hits := set(_PEOPLE_BY_NAME.findall(shown))) and len(hits) == 1:
         found["workers"] = float(re.sub(r"\D", "", hits.pop()))
     if found["months"] is None and (hits := set(_MONTHS.findall(shown))) and len(hits) == 1:
         found["months"] = float(hits.pop())

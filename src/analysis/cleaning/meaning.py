@@ -27,6 +27,7 @@ class Telling:
     measure: str = ""
     metric: str = ""
     stage: str = ""
+    stages: tuple[str, ...] = ()  # all that it names
     weak_stage: str = ""
     programme: str = ""
     fund: str = ""
@@ -90,12 +91,11 @@ def _measure(named: list[vocabulary.Mention]) -> str:
     return ruling or (keys[0] if keys else "")
 
 
-def _stage(keys: tuple[str, ...]) -> tuple[str, str]:
-    strong = [key for key in keys if not key.endswith("~")]
-    weak = "murni" if any(key.endswith("~") for key in keys) else ""
-    if "realisasi" in strong:
-        return "realisasi", weak
-    return (strong[0] if len(strong) == 1 else ""), ("" if len(strong) > 1 else weak)
+def _stage(keys: tuple[str, ...]) -> tuple[str, tuple[str, ...], str]:
+    """The stage that a text names, if it is one; all it names; the stage that APBD or DPA alone would mean."""
+    strong = tuple(key for key in keys if not key.endswith("~"))
+    weak = "murni" if any(key.endswith("~") for key in keys) and not set(strong) - {"realisasi"} else ""
+    return (strong[0] if len(strong) == 1 else ""), strong, weak
 
 
 @lru_cache(maxsize=50_000)
@@ -105,7 +105,7 @@ def telling(text: str) -> Telling:
         return Telling()
     named = list(vocabulary.mentions(text))
     keys = {kind: tuple(dict.fromkeys(m.key for m in named if m.kind == kind)) for kind in vocabulary.KINDS}
-    stage, weak = _stage(keys["stage"])
+    stage, stages, weak = _stage(keys["stage"])
     segment, several = one_segment(keys["segment"])
     funds = [key for key in keys["fund"] if not key.endswith("~")]
     if len(funds) > 1 and "APBD" in funds:
@@ -120,6 +120,7 @@ def telling(text: str) -> Telling:
         measure=_measure(named),
         metric=metrics[0] if metrics else "",
         stage=stage,
+        stages=stages,
         weak_stage=weak,
         programme=programmes(keys["programme"]),
         fund=funds[0] if len(funds) == 1 else ("LAINNYA" if funds else ""),
@@ -192,7 +193,7 @@ def column_of(
         measure = {"Rp": "amount", "bulan": "months", "orang": "" if first("segment") else "workers"}.get(unit, "")
     # "APBK" under "Sumber Dana" says who pays, not which budget.
     pays = any(vocabulary.column_is(text) == "fund" for text in texts[1:])
-    stages = [part.stage for part in parts if part.stage]
+    stages = [stage for part in parts for stage in part.stages]
     if measure == "workers" and first("segment") and unit == "Rp":
         measure = "amount"
     year = next((part.fiscal or part.year for part in parts if part.fiscal or part.year), 0)

@@ -110,6 +110,8 @@ def _first_use(table: Layered, column: Column) -> str:
     known = values[~np.isnan(values)]
     if column.header == "year" and len(known) and ((known >= 2010) & (known <= 2045)).all():
         return "year"
+    if column.header == "programme" and len(known) and ((known >= 2) & (known <= 5) & (known == np.floor(known))).all():
+        return "programmes"
     if column.measure in ("percent", "difference", "remainder", "need", "wage", "person_months", "volume", "unit_cost"):
         return column.measure
     if column.measure in ("amount", "months"):

@@ -294,13 +294,46 @@ def _by_word(table: Table, sums: Sums) -> None:
         if best and (said == "strong" or best[0][0] > 0):
             sums.parents[row] = best[1]
         elif said == "strong" and first:
-            sums.parents[row] = _plausible(table, sums, row, first)
+            heads = _heads(table, row)
+            sums.parents |= heads
+            sums.parents[row] = sorted(part for parts in heads.values() for part in parts) or _plausible(
+                table, sums, row, first
+            )
         elif said == "strong":  # a total of percentages, where they make 100
             rates = np.flatnonzero(~np.array(table.summable))
             for parts in _candidates(table, sums, row):
                 if _adds_up(table, row, parts, rates)[2]:
                     sums.parents[row] = parts
                     break
+
+
+def _heads(table: Table, row: int) -> dict[int, list[int]]:
+    """Rows of names that add up the rows under them (or over them) without saying so, where all rows over a total that
+    holds for none else fall into such groups, and the total holds for their leaves."""
+    columns = np.flatnonzero(table.summable)
+    filled = np.flatnonzero(table.filled[:row]).tolist()
+    numbers = np.nan_to_num(table.values[:, columns])
+    room = 0.5 + table.step[columns]
+    for order in (filled, filled[::-1]):
+        found: dict[int, list[int]] = {}
+        place = 0
+        while place < len(order):
+            head, added, last = order[place], np.zeros(len(columns)), None
+            for other in range(place + 1, len(order)):
+                added += numbers[order[other]]
+                if (np.abs(added - numbers[head]) <= room * (other - place)).all():
+                    last = other
+                    break
+            if last is None:
+                break
+            found[head] = sorted(order[place + 1 : last + 1])
+            place = last + 1
+        parts = sorted(part for group in found.values() for part in group)
+        if place == len(order) and len(found) > 1 and any(len(group) > 1 for group in found.values()):
+            good, bad, _ = _adds_up(table, row, parts)
+            if good and not bad:
+                return found
+    return {}
 
 
 def _plausible(table: Table, sums: Sums, row: int, first: list[int]) -> list[int]:
