@@ -6,77 +6,138 @@ import hashlib
 import os
 import stat
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.cleaning.corrections import apply_corrections, read_corrections
+from analysis.cleaning import privacy
+from analysis.cleaning.checks import check_rows, missing_districts
+from analysis.cleaning.corrections import apply_corrections, corrections_of, read_corrections
 from analysis.cleaning.findings import finding
+from analysis.cleaning.pairs import check_pair
 from analysis.cleaning.published import FOLDER, read_published
 from analysis.cleaning.raw_tables import RawDataError, read_raw_tables
-from analysis.store import tables, typed
+from analysis.cleaning.readings import Readings, key_of
+from analysis.cleaning.submissions import Submission, read_submission
+from analysis.cleaning.versions import settle_versions
+from analysis.cleaning.where import place_of
+from analysis.sheets.book import as_finding
+from analysis.sheets.worker import Failure, run
+from analysis.store import identify_all, tables, typed
 from analysis.store.findings import findings_table
 
 KINDS = {"coverage": "participation", "budget": "budget"}
 PROVENANCE = {"submissions": "submitted", "simulated": "simulated", FOLDER: "published"}
+# What a lone lock file, a folder's own notes or a system's file is called: listed, not asked about.
+NO_SUBMISSION = ("README.md", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True)
 class Cleaned:
-    """The processed tables of a run, without the facts."""
+    """The processed tables of a run, without the facts; and the readings, to be kept for the next run."""
 
     tables: dict[str, pd.DataFrame]
+    readings: Readings = field(repr=False)
+    originals: dict[str, str] = field(default_factory=dict)  # of feedback workbooks sent back: the file they replace
+    read_again: int = 0  # files that were read in this run and not taken from the one before
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
 
 
-def clean(raw: Path) -> Cleaned:
+@dataclass
+class _Found:
+    """One thing found under ``data/raw``."""
+
+    path: Path
+    entry: dict
+
+
+def clean(
+    raw: Path,
+    *,
+    before: Path | None = None,
+    workers: int | None = None,
+    progress: Callable[[str], None] = lambda name: None,
+) -> Cleaned:
     """Read everything under ``raw`` (``data/raw``) into the processed tables.
+
+    ``before`` is the processed folder of an earlier run, whose readings of unchanged files are used again. ``workers``
+    is the number of processes that read, by default one a core. ``progress`` is called with each file's name.
 
     Raises :class:`RawDataError` where the project's own tables break their description, and
     ``FileNotFoundError`` where there is nothing to read.
     """
-    if not (raw / FOLDER).is_dir() and not any((raw / other).is_dir() for other in PROVENANCE):
+    if not any((raw / folder).is_dir() for folder in PROVENANCE):
         raise FileNotFoundError(f"{raw} holds none of {', '.join(PROVENANCE)}: there is nothing to read")
+    corrections = read_corrections(raw / "corrections.yml")
     found, rows = [], {}
     if (raw / FOLDER).is_dir():
-        frames, found = apply_corrections(read_raw_tables(raw / FOLDER), read_corrections(raw / "corrections.yml"))
+        frames, found = apply_corrections(read_raw_tables(raw / FOLDER), corrections)
         published = read_published(frames)
         rows, found = dict(published.rows), found + published.findings
-    files, unread = _files(raw)
-    found += unread
-    rows["files"] = _counted(files, found, rows.get("ledger", []))
+    files, said = _files(raw)
+    found += said
+    readings = Readings(before)
+    read, said, again = _read(files, corrections, readings, workers, progress)
+    found += said
+    found += _submitted(rows, read, files)
+    found += _stray(corrections, files)
+    rows["files"] = _counted([each.entry for each in files], found, rows.get("ledger", []))
     shaped = {
         name: _table(name, rows.get(name, [])) for name in tables() if name not in ("facts", "fact_inputs", "findings")
     }
-    return Cleaned(shaped | {"findings": findings_table(found)})
+    originals = {each.file: each.original for each in read if each.original}
+    return Cleaned(shaped | {"findings": findings_table(found)}, readings, originals, again)
 
 
-def _table(name: str, rows: list[dict]) -> pd.DataFrame:
-    # `about` is what findings say of a row; it is no column of a table.
-    return typed(name, pd.DataFrame(rows).drop(columns="about", errors="ignore"))
+def _table(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
+    # `about` and `beside` are what findings and the ledger need of a row; they are no columns of a table.
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
+    return typed(name, frame.drop(columns=["about", "beside"], errors="ignore"))
 
 
-def _files(raw: Path) -> tuple[list[dict], list[dict]]:
+# ---- files -------------------------------------------------------------------------------------
+
+
+def _files(raw: Path) -> tuple[list[_Found], list[dict]]:
     """Everything that lies in the three folders; links and special files are named and not opened."""
     files, found = [], []
+    submitted = any(_is_submission(path) for path in _below(raw / "submissions"))
+    seen: dict[str, str] = {}
     for folder, provenance in PROVENANCE.items():
-        if folder == "simulated" and (raw / "submissions").is_dir() and any((raw / "submissions").iterdir()):
+        if folder == "simulated" and submitted:
             continue
-        # os.walk does not follow links.
-        for parent, _, names in sorted(os.walk(raw / folder)):
-            for name in sorted(names):
-                path = Path(parent) / name
-                entry, said = _file(path, path.relative_to(raw).as_posix(), provenance)
-                files.append(entry)
-                found += said
+        for path in _below(raw / folder):
+            if folder != FOLDER and not _is_submission(path):
+                continue
+            each, said = _file(path, _shown(path, raw), provenance, seen)
+            files.append(each)
+            found += said
     return files, found
 
 
-def _file(path: Path, shown: str, provenance: str) -> tuple[dict, list[dict]]:
-    about = {
+def _below(folder: Path) -> list[Path]:
+    # os.walk does not follow links.
+    return sorted(Path(parent) / name for parent, _, names in os.walk(folder) for name in names)
+
+
+def _is_submission(path: Path) -> bool:
+    return path.name not in NO_SUBMISSION
+
+
+def _shown(path: Path, raw: Path) -> str:
+    """A file's name below ``raw``, without what it says of persons."""
+    name = path.relative_to(raw).as_posix()
+    shown = privacy.mask(name)
+    return name if shown == name else f"{shown}#{hashlib.sha256(os.fsencode(name)).hexdigest()[:6]}"
+
+
+def _file(path: Path, shown: str, provenance: str, seen: dict[str, str]) -> tuple[_Found, list[dict]]:
+    entry = {
         "file": shown,
         "provenance": provenance,
         "province": "",
@@ -84,15 +145,138 @@ def _file(path: Path, shown: str, provenance: str) -> tuple[dict, list[dict]]:
         "district": "",
         "sha256": "",
         "format": path.suffix.lstrip(".").lower(),
+        "bytes": 0,
+        "kind": "unreadable",
+        "status": "refused",
     }
-    info = path.lstat()
-    if not stat.S_ISREG(info.st_mode):
-        return about | {"bytes": 0, "kind": "unreadable", "status": "refused"}, [finding("refused_link", shown, "")]
-    with path.open("rb") as stream:
-        about |= {"bytes": info.st_size, "sha256": hashlib.file_digest(stream, "sha256").hexdigest()}
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return _Found(path, entry), [finding("refused_link", shown, "")]
+        with path.open("rb") as stream:
+            entry["bytes"] = os.fstat(stream.fileno()).st_size
+            entry["sha256"] = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        return _Found(path, entry), [finding("file_not_opened", shown, "", error.strerror or type(error).__name__)]
     if provenance == "published":
-        return about | {"kind": KINDS.get(path.stem, "other"), "status": "read"}, []
-    return about | {"kind": "other", "status": "refused"}, [finding("not_read_yet", shown, "")]
+        return _Found(path, entry | {"kind": KINDS.get(path.stem, "other"), "status": "read"}), []
+    first = seen.setdefault(entry["sha256"], shown)
+    if first != shown:
+        return _Found(path, entry | {"kind": "other"}), [finding("same_file_twice", shown, "", "", first)]
+    return _Found(path, entry | {"status": ""}), []
+
+
+def _read(
+    files: list[_Found],
+    corrections: list[dict],
+    readings: Readings,
+    workers: int | None,
+    progress: Callable[[str], None],
+) -> tuple[list[Submission], list[dict], int]:
+    """Each submission read, from the run before where neither it nor the rules have changed."""
+    asked = [each for each in files if each.entry["status"] == ""]
+    mine = {each.entry["file"]: corrections_of(corrections, each.entry["file"]) for each in asked}
+    keys = {
+        each.entry["file"]: key_of(each.entry["file"], each.entry["sha256"], mine[each.entry["file"]]) for each in asked
+    }
+    known = {file: read for file, key in keys.items() if (read := readings.get(key)) is not None}
+    found: list[dict] = []
+    fresh = [each for each in asked if each.entry["file"] not in known]
+    by_path = {each.path.absolute(): each for each in fresh}
+    for path, result in _in_workers(fresh, mine, workers):
+        each = by_path[path.absolute()]
+        progress(each.entry["file"])
+        if isinstance(result, Failure):
+            found.append(as_finding(result.problem, each.entry["file"]))
+            continue
+        known[each.entry["file"]] = result
+        readings.keep(keys[each.entry["file"]], result)
+    for each in asked:
+        read = known.get(each.entry["file"])
+        each.entry["status"] = "refused" if read is None else read.status
+        if read is not None:
+            each.entry |= {"kind": read.kind, "format": read.format, **_whose(read)}
+    return [known[each.entry["file"]] for each in asked if each.entry["file"] in known], found, len(fresh)
+
+
+def _in_workers(
+    fresh: list[_Found], corrections: dict[str, list[dict]], workers: int | None
+) -> Iterable[tuple[Path, Submission | Failure]]:
+    named = {each.path.absolute(): each.entry for each in fresh}
+    asked = {
+        path: (entry["file"], entry["file"].split("/")[0], tuple(corrections[entry["file"]]))
+        for path, entry in named.items()
+    }
+    return run(partial(_read_one, asked), list(named), workers=workers)
+
+
+def _read_one(asked: dict[Path, tuple[str, str, tuple[dict, ...]]], path: Path) -> Submission:
+    file, folder, corrections = asked[path]
+    return read_submission(path, file=file, folder=folder, corrections=corrections)
+
+
+def _whose(read: Submission) -> dict[str, str]:
+    """The district of a file where it is about one; else the province that holds them all."""
+    places = [place_of(code) for code in read.districts]
+    provinces = {place.province for place in places if place}
+    one = places[0] if len(places) == 1 else None
+    return {
+        "province": provinces.pop() if len(provinces) == 1 else "",
+        "district_code": one.code if one and one.level == "district" else "",
+        "district": one.name if one and one.level == "district" else "",
+    }
+
+
+def _stray(corrections: list[dict], files: list[_Found]) -> list[dict]:
+    """Errata of submitted files that are not there."""
+    here = {each.entry["file"] for each in files} | {f"{FOLDER}/"}
+    return [
+        finding("correction_without_file", entry["file"], entry["cell"])
+        for entry in corrections
+        if not entry["file"].startswith(f"{FOLDER}/") and entry["file"] not in here
+    ]
+
+
+# ---- rows --------------------------------------------------------------------------------------
+
+
+def _submitted(rows: dict, read: list[Submission], files: list[_Found]) -> list[dict]:
+    """Add the rows of the submissions to those of the published tables; returns what is found across files."""
+    if not read:
+        return []
+    provenance = {each.entry["file"]: each.entry["provenance"] for each in files}
+    no_lines, no_counts, found = settle_versions(read)
+    lines: list[dict] = []
+    counts: list[dict] = []
+    ledger: list[dict] = []
+    for each in read:
+        found += each.findings
+        told = {"provenance": provenance[each.file]}
+        everything = [*each.lines, *each.counts]
+        ids = identify_all("r", [(each.file, row["sheet"], row["cell"]) for row in everything])
+        mine = [row | told | {"row_id": row_id} for row, row_id in zip(everything, ids, strict=True)]
+        unused = no_lines[each.file] | {len(each.lines) + number for number in no_counts[each.file]}
+        lines += [_checked(row) for number, row in enumerate(mine[: len(each.lines)]) if number not in unused]
+        counts += [row for number, row in enumerate(mine[len(each.lines) :], len(each.lines)) if number not in unused]
+        for sheet, cell, role, number in each.ledger:
+            row_id = ids[int(number)] if number and int(number) not in unused else ""
+            ledger.append({"file": each.file, "sheet": sheet, "cell": cell, "role": role, "row_id": row_id})
+    rows["budget_lines"] = [*rows.get("budget_lines", []), *lines]
+    rows["participation"] = [*rows.get("participation", []), *counts]
+    rows["ledger"] = [*rows.get("ledger", []), *ledger]
+    line_frame, count_frame = _table("budget_lines", lines), _table("participation", counts)
+    found += check_rows(line_frame, count_frame)
+    folder = read[0].file.split("/")[0]
+    found += missing_districts(line_frame, count_frame, folder)
+    return found
+
+
+def _checked(row: dict) -> dict:
+    """A budget line with the months that its amount and premium give: a check, never data."""
+    usable = row["fiscal_year"] and row["counted"] and row["stage"] != "realisasi" and row["amount_idr"]
+    if not usable or row["unit_cost_idr"] is None:
+        return row | {"check": "not_checkable", "checked_months": None}
+    check, months = check_pair(row, exact=True)
+    return row | {"check": check, "checked_months": months}
 
 
 def _counted(files: list[dict], found: list[dict], ledger: list[dict]) -> list[dict]:

@@ -43,6 +43,11 @@ def read_corrections(path: Path) -> list[dict]:
     return [{**entry, "expect": str(entry["expect"])} for entry in entries]
 
 
+def corrections_of(entries: list[dict], file: str) -> list[dict]:
+    """The errata of one submitted file, by its name below ``data/raw``."""
+    return [entry for entry in entries if entry["file"] == file]
+
+
 def apply_corrections(
     frames: dict[str, pd.DataFrame], entries: list[dict], folder: str = "published"
 ) -> tuple[dict[str, pd.DataFrame], list[dict]]:

@@ -121,7 +121,9 @@ def _parts_tell_nothing(table: Layered, uses: Uses, row: Row, parts: list[int]) 
 def _metric(table: Layered, uses: Uses, row: Row, column: Column) -> str:
     if uses.row_metrics.get(row.number):
         return uses.row_metrics[row.number]
-    own = column.metric or next((each.metric for each in [*row.own, *row.above] if each.metric and not each.segment), "")
+    own = column.metric or next(
+        (each.metric for each in [*row.own, *row.above] if each.metric and not each.segment), ""
+    )
     return own or uses.metrics[column.number] or metric_around(table)
 
 

@@ -61,7 +61,9 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
             values[row, column] = restored if proven else np.nan
     if not settled:
         return table, []
-    return replace(table, data=replace(table.data, values=values), down=np.where(np.isnan(table.down), values, table.down)), settled
+    return replace(
+        table, data=replace(table.data, values=values), down=np.where(np.isnan(table.down), values, table.down)
+    ), settled
 
 
 def _is_whole(uses: Uses, row: int, column: int) -> bool:

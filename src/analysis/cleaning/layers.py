@@ -151,13 +151,19 @@ def _headed(before: TableData | None, data: TableData) -> TableData:
         return data
     known = {place: column for place, column in zip(before.places, before.columns, strict=True) if column.path}
     own = [data.columns[number] for number in data.value_columns]
-    told = [column for column in own if any(column_of(0, column.path, unit="", percent=False, says_sum=False, sum_of=()).known for _ in [0])]
+    told = [
+        column
+        for column in own
+        if any(column_of(0, column.path, unit="", percent=False, says_sum=False, sum_of=()).known for _ in [0])
+    ]
     if told or not set(data.places) <= set(before.places):
         return data
     columns, kept = [], []
     for number, place in enumerate(data.places):
         column = known.get(place)
-        columns.append(replace(data.columns[number], path=column.path, kind=column.kind) if column else data.columns[number])
+        columns.append(
+            replace(data.columns[number], path=column.path, kind=column.kind) if column else data.columns[number]
+        )
         if number in data.value_columns and column and column.kind == "value":
             kept.append(data.value_columns.index(number))
     if not kept:

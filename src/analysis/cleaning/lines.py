@@ -21,9 +21,13 @@ SPLITS = ("programme", "segment", "fund", "district", "year")
 _PEOPLE = re.compile(
     r"(?<![\d.,/])(\d{1,3}(?:[.\s]\d{3})+|\d+)\s*(?:\(?[a-z ]+\)\s*)?(?:org|orang|jiwa|peserta|pekerja|tk|tenaga kerja|naker|ok)\b(?!\s*/)"
 )
-_PEOPLE_BY_NAME = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d+)\s+[a-z][a-z /-]{1,40}?\s*[x×]\s*\d{1,2}\s*(?:bulan|bln|bl)\b")
+_PEOPLE_BY_NAME = re.compile(
+    r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d+)\s+[a-z][a-z /-]{1,40}?\s*[x×]\s*\d{1,2}\s*(?:bulan|bln|bl)\b"
+)
 _MONTHS = re.compile(r"(?<![\d.,/])(\d{1,2})\s*(?:\([a-z ]+\)\s*)?(?:bulan|bln|bl)\b")
-_PREMIUM = re.compile(r"(?:[x×*@]\s*|iuran\s*)(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{4,6})(?:,-|,00)?(?![\d.])(?!\s*(?:org|orang|jiwa|peserta|pekerja|tk|tenaga|naker))")
+_PREMIUM = re.compile(
+    r"(?:[x×*@]\s*|iuran\s*)(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{4,6})(?:,-|,00)?(?![\d.])(?!\s*(?:org|orang|jiwa|peserta|pekerja|tk|tenaga|naker))"
+)
 
 
 @dataclass
@@ -49,8 +53,8 @@ def budget_lines(table: Layered, uses: Uses) -> tuple[list[dict], list[Said]]:
             value = table.data.values[number, column.number]
             if (
                 np.isnan(value)
-                or not table.leaf[number, column.number]
-                and not _kept_total(table, number, column, amounts)
+                or (not table.leaf[number, column.number]
+                and not _kept_total(table, number, column, amounts))
             ):
                 continue
             if says_total(row) or continues_total(table, row):
@@ -224,7 +228,7 @@ def _segment(table: Layered, row: Row, column: Column, code: str) -> tuple[str, 
         return _stored(telling(aside[1]).segment), ()
     weak = ""
     own_texts = [text for text in row.texts if text != row.typed.get("agency")]
-    remark = [text for text in own_texts]
+    remark = list(own_texts)
     several: tuple[str, ...] = ()
     for text in [*remark, *row.over]:
         told = telling(text)
@@ -371,9 +375,10 @@ def _is_other_spending(row: Row) -> bool:
 def _people(table: Layered, uses: Uses, row: Row, column: Column) -> dict:
     """Workers, months and premium of the same row, of the columns that share most with the amount's."""
     found: dict[str, float | None] = {"workers": None, "months": None, "unit_cost_idr": None}
+    beside: list[int] = []
     uses_of = {"workers": "workers", "months": "months", "unit_cost_idr": "unit_cost"}
     for name, use in uses_of.items():
-        best, score = None, -1.0
+        best, score, at = None, -1.0, -1
         for other, what in zip(table.columns, uses.columns, strict=True):
             if what != use and not (what == "volume" and _volume_is(row, other, name)):
                 continue
@@ -385,8 +390,10 @@ def _people(table: Layered, uses: Uses, row: Row, column: Column) -> dict:
                 continue
             match -= abs(other.number - column.number) / 1000
             if match > score or best is None:
-                best, score = float(value), match
+                best, score, at = float(value), match, other.number
         found[name] = best
+        if at >= 0:
+            beside.append(at)
     text = " ; ".join([*row.texts, *_text_cells(table, row)])
     shown = plain(text)
     if found["workers"] is None and (hits := set(_PEOPLE.findall(shown))) and len(hits) == 1:
@@ -400,7 +407,7 @@ def _people(table: Layered, uses: Uses, row: Row, column: Column) -> dict:
         found["unit_cost_idr"] = premium if premium < 400_000 else None
     if found["months"] is not None and not 1 <= found["months"] <= 12:
         found["months"] = None
-    return found
+    return {**found, "beside": beside}
 
 
 def _text_cells(table: Layered, row: Row) -> list[str]:

@@ -1,36 +1,86 @@
-"""One submitted file: what its tables hold, as rows of the processed tables, and the role of each of its cells."""
+"""One submitted file: its tables as budget lines and counts, what is wrong in it, and the role of each of its cells.
+
+``read_submission`` does all that one file needs, in a worker process; nothing of another file is looked at.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+import numpy as np
+
+from analysis.cleaning import privacy
 from analysis.cleaning.counts import counts
+from analysis.cleaning.feedback import is_feedback_sheet, returned_original
 from analysis.cleaning.figures import Settled, settle
+from analysis.cleaning.findings import finding
 from analysis.cleaning.layers import Layered, layers_of
 from analysis.cleaning.lines import Said, budget_lines
+from analysis.cleaning.remarks import remarks
 from analysis.cleaning.uses import Uses, uses_of
+from analysis.cleaning.where import place_of
+from analysis.reference import LEGAL, UNSTATED, Definition
 from analysis.sheets.book import Book, raw_text
+from analysis.sheets.cells import Cells, Kind, Sheet
+from analysis.sheets.limits import LIMITS, Limits
+from analysis.sheets.opening import inspect
+from analysis.sheets.readers import read_sheets
+from analysis.sheets.understanding import understand as understand_sheet
+
+# Findings of the reader that the meaning of a number settles.
+SETTLED_RULES = ("ambiguous_number",)
+# Rules after which a file counts as read in part only.
+PARTLY = frozenset(
+    {"ambiguous_number", "count_not_whole", "district_not_known", "period_not_known", "metric_not_known"}
+)
 
 
 @dataclass
-class Submission:
-    """The rows of one file before they are held against other files."""
+class Understood:
+    """What the tables of a book hold, before it is written as rows of the processed tables."""
 
     lines: list[dict] = field(default_factory=list)
     counts: list[dict] = field(default_factory=list)
     tables: list[tuple[Layered, Uses]] = field(default_factory=list)
     said: list[tuple[Layered, Said]] = field(default_factory=list)
     settled: list[tuple[str, Settled]] = field(default_factory=list)
+    sums: list[dict] = field(default_factory=list)  # printed totals and bundles that are no rows
 
 
-def understand(book: Book, shown: str) -> Submission:
+@dataclass
+class Submission:
+    """One file as rows of the processed tables, still to be held against other files. Nothing of a person is in it."""
+
+    file: str
+    format: str
+    lines: list[dict]
+    counts: list[dict]
+    findings: list[dict]
+    ledger: list[tuple[str, str, str, str]]  # sheet, cell, role, row_id
+    districts: tuple[str, ...]
+    original: str = ""  # of a feedback workbook sent back: the file it was made from
+
+    @property
+    def kind(self) -> str:
+        if not self.lines and not self.counts:
+            return "other"
+        return "budget" if len(self.lines) >= len(self.counts) else "participation"
+
+    @property
+    def status(self) -> str:
+        return "partly_read" if any(each["rule"] in PARTLY for each in self.findings) else "read"
+
+
+def understand(book: Book, shown: str) -> Understood:
     """Budget lines and counts of a book; ``shown`` is its path below the folder of submissions."""
-    found = Submission()
+    found = Understood()
     raws = {each.sheet.name: _raws(each.sheet) for each in book.understood}
-    for table in layers_of(book, shown):
-        uses = uses_of(table)
-        table, settled = settle(table, uses, raws[table.sheet])
+    for layered in layers_of(book, shown):
+        uses = uses_of(layered)
+        table, settled = settle(layered, uses, raws[layered.sheet])
         found.settled += [(table.sheet, each) for each in settled]
         found.tables.append((table, uses))
         if uses.money:
@@ -39,31 +89,207 @@ def understand(book: Book, shown: str) -> Submission:
             found.said += [(table, each) for each in said]
         if uses.people:
             found.counts += [_placed(table, row, raws) for row in counts(table, uses)]
-    found.counts = _without_sums(found.counts)
+    found.counts, found.sums = _without_sums(found.counts)
     return found
 
 
-def _raws(sheet: object) -> dict[str, str]:
+def read_submission(
+    path: Path, *, file: str, folder: str, corrections: Sequence[dict] = (), limits: Limits = LIMITS
+) -> Submission:
+    """Read one file and understand it. ``file`` is its name below ``data/raw``, ``folder`` the first part of that,
+    ``corrections`` the errata for this file. Raises :class:`RefusedError` for a file that is not to be read."""
+    arrival = inspect(path, limits)
+    sheets, problems = read_sheets(arrival.data, arrival.format, arrival.parts or None)
+    found: list[dict] = []
+    sheets = [_corrected(sheet, corrections, file, found) for sheet in sheets]
+    book = Book(path, arrival.format, tuple(map(understand_sheet, sheets)), (*arrival.problems, *problems))
+    original = returned_original(book) or ""
+    if original:
+        kept = tuple(each for each in book.understood if not is_feedback_sheet(book, each.sheet.name))
+        book = replace(book, understood=kept)
+    found += list(book.finding_rows(file))
+    told = understand(book, file.removeprefix(f"{folder}/"))
+    found = _without_settled(found, told)
+    found += remarks(told, file)
+    personal = privacy.find_personal(book, arrival.data, name=file, limits=limits)
+    found += privacy.finding_rows(personal, file)
+    lines = [_line_row(line, file) for line in told.lines]
+    rows = [_count_row(row, file) for row in told.counts if row["metric"]]
+    excluded = {(each.get("sheet", ""), each["cell"]) for each in corrections if each.get("exclude")}
+    lines = [row for row in lines if (row["sheet"], row["cell"]) not in excluded and ("", row["cell"]) not in excluded]
+    rows = [row for row in rows if (row["sheet"], row["cell"]) not in excluded and ("", row["cell"]) not in excluded]
+    return Submission(
+        file=file,
+        format=book.format,
+        lines=lines,
+        counts=rows,
+        findings=[_masked(each) for each in found],
+        ledger=_ledger(book, [*lines, *rows], told),
+        districts=tuple(sorted({row["district_code"] for row in (*lines, *rows) if row["district_code"]})),
+        original=original,
+    )
+
+
+def _masked(found: dict) -> dict:
+    return {**found, **{name: privacy.mask(found[name]) for name in ("message_id", "message_en", "found", "expected")}}
+
+
+def _raws(sheet: Sheet) -> dict[str, str]:
     return {address: raw_text(sheet, position) for position, address in enumerate(sheet.cells.addresses())}
 
 
 def _placed(table: Layered, row: dict, raws: dict[str, dict[str, str]]) -> dict:
     at = row.pop("at")
     cell = table.cell(*at)
-    return {**row, "sheet": table.sheet, "cell": cell, "raw": raws[table.sheet].get(cell, "")}
+    beside = [table.cell(at[0], column) for column in row.pop("beside", ())]
+    return {**row, "sheet": table.sheet, "cell": cell, "raw": raws[table.sheet].get(cell, ""), "beside": beside}
 
 
-def _without_sums(rows: list[dict]) -> list[dict]:
-    """Without totals whose groups are counted too, and without bundles beside their parts."""
+def _without_sums(rows: list[dict]) -> tuple[list[dict], list[dict]]:
+    """The rows without totals whose groups are counted too and without bundles beside their parts; and those."""
     segments: dict[tuple, set[str]] = defaultdict(set)
     for row in rows:
         segments[row["district_code"], row["period"], row["metric"]].add("bundle" if row["bundle"] else row["segment"])
-    kept = []
+    kept, sums = [], []
     for row in rows:
         others = segments[row["district_code"], row["period"], row["metric"]]
-        if row["segment"] == "total" and others - {"total"}:
-            continue
-        if row["bundle"] and others & {"perangkat_desa", "bpd", "rt_rw", "kader"}:
-            continue
-        kept.append(row)
-    return kept
+        is_sum = row["segment"] == "total" and bool(others - {"total"})
+        is_bundle = row["bundle"] and bool(others & {"perangkat_desa", "bpd", "rt_rw", "kader"})
+        (sums if is_sum or is_bundle else kept).append(row)
+    return kept, sums
+
+
+def _without_settled(found: list[dict], told: Understood) -> list[dict]:
+    """Without the reader's doubts about numbers that their meaning settled."""
+    settled = {(sheet, each.cell) for sheet, each in told.settled if each.value is not None}
+    return [each for each in found if each["rule"] not in SETTLED_RULES or (each["sheet"], each["cell"]) not in settled]
+
+
+def _named(code: str) -> dict[str, str]:
+    place = place_of(code)
+    return {
+        "district_code": code,
+        "district": place.name if place else "",
+        "province": place.province if place else "",
+    }
+
+
+def _line_row(line: dict, file: str) -> dict:
+    text = privacy.mask(line["description"])
+    paid = line["stage"] == "realisasi"
+    whole = {name: None if line[name] is None else round(line[name]) for name in ("workers", "months")}
+    return {
+        **{key: line[key] for key in ("fiscal_year", "stage", "segment", "programme", "fund_source", "account_code")},
+        **_named(line["district_code"]),
+        **whole,
+        "unit_cost_idr": line["unit_cost_idr"],
+        "amount_idr": line["amount_idr"],
+        "description": text,
+        "line": text,
+        "counted": line["counted"],
+        "reason": line["reason"],
+        "status": "paid" if paid else "budgeted",
+        "amount_low": line["amount_idr"],
+        "amount_high": line["amount_idr"],
+        "workers_low": whole["workers"],
+        "workers_high": whole["workers"],
+        "sheet": privacy.mask(line["sheet"]),
+        "cell": line["cell"],
+        "raw": privacy.mask(line["raw"]),
+        "file": file,
+        "source_url": "",
+        "beside": line["beside"],
+    }
+
+
+def _count_row(row: dict, file: str) -> dict:
+    code = row["district_code"]
+    place = place_of(code)
+    scope = LEGAL.get(row["segment"], row["segment"])
+    if row["segment"] == "total":
+        scope = UNSTATED
+    if row["bundle"]:
+        scope = "ekosistem desa"
+    potential = row["metric"] == "potential"
+    definition = Definition(
+        "-" if potential else row["metric"],
+        scope,
+        f"potensi {row['period']}" if potential and row["period"] else (UNSTATED if potential else "-"),
+    )
+    return {
+        **_named(code),
+        "area_level": place.level if place else "district",
+        "period": row["period"],
+        "segment": row["segment"],
+        "metric": row["metric"],
+        "workers": round(row["workers"]),
+        "definition": str(definition),
+        "sheet": privacy.mask(row["sheet"]),
+        "cell": row["cell"],
+        "raw": privacy.mask(row["raw"]),
+        "file": file,
+        "source_url": "",
+        "low": round(row["workers"]),
+        "high": round(row["workers"]),
+        "precision": "exact",
+        "beside": row["beside"],
+    }
+
+
+def _ledger(book: Book, rows: list[dict], told: Understood) -> list[tuple[str, str, str, str]]:
+    """The role of each non-empty cell; a number that no table of money or people holds is out of scope."""
+    useful: dict[str, set[str]] = defaultdict(set)
+    for table, uses in told.tables:
+        if uses.money or uses.people:
+            for row in range(len(table.data.rows)):
+                for column in range(len(table.columns)):
+                    useful[table.sheet].add(table.cell(row, column))
+    used: dict[tuple[str, str], str] = {}
+    for number, row in enumerate(rows):
+        used.setdefault((row["sheet"], row["cell"]), str(number))
+    for number, row in enumerate(rows):
+        for cell in row["beside"]:
+            used.setdefault((row["sheet"], cell), str(number))
+    entries = []
+    for sheet, cell, role in book.ledger[["sheet", "cell", "role"]].astype(str).itertuples(index=False, name=None):
+        shown = privacy.mask(sheet)
+        if role in ("value", "total") and cell not in useful[sheet]:
+            role = "out_of_scope"
+        entries.append((shown, cell, role, used.get((shown, cell), "")))
+    return entries
+
+
+def _corrected(sheet: Sheet, corrections: Sequence[dict], file: str, found: list[dict]) -> Sheet:
+    """The sheet with the errata that are for it; one whose ``expect`` does not stand in its cell is not applied."""
+    mine = [each for each in corrections if each.get("sheet", sheet.name) == sheet.name]
+    if not mine:
+        return sheet
+    addresses = {address: position for position, address in enumerate(sheet.cells.addresses())}
+    cells = sheet.cells
+    for entry in mine:
+        position = addresses.get(entry["cell"])
+        stands = "" if position is None else raw_text(sheet, position)
+        where = {"file": file, "cell": entry["cell"], "found": stands, "sheet": sheet.name}
+        why = {"reason": str(entry["reason"]), "reason_id": str(entry.get("reason_id", entry["reason"]))}
+        if position is None or stands.strip() != entry["expect"].strip():
+            found.append(finding("correction_not_applied", expected=entry["expect"], **where))
+        elif entry.get("exclude"):
+            found.append(finding("excluded_by_correction", **where, **why))
+        elif entry.get("doubt"):
+            found.append(finding("doubtful_but_kept", **where, **why))
+        else:
+            cells = _with(cells, position, str(entry["new"]))
+            found.append(finding("corrected", expected=str(entry["new"]), **where, **why))
+    return replace(sheet, cells=cells)
+
+
+def _with(cells: Cells, position: int, new: str) -> Cells:
+    """The cells with one changed to a number, or to a text."""
+    kind, number, text_id, texts = cells.kind.copy(), cells.number.copy(), cells.text_id.copy(), cells.texts
+    try:
+        number[position] = float(new)
+        kind[position], text_id[position] = Kind.NUMBER, -1
+    except ValueError:
+        texts = np.append(texts, [new])
+        kind[position], number[position], text_id[position] = Kind.TEXT, np.nan, len(texts) - 1
+    return replace(cells, kind=kind, number=number, text_id=text_id, texts=texts)

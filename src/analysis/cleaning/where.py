@@ -151,9 +151,7 @@ def by_codes(codes: list[str], names: list[str], header: str = "") -> tuple[list
         r"\b(ke|per)mendagri\b", plain(header)
     ):
         system = "bps"
-    elif re.search(r"\b(ke|per)?mendagri\b", plain(header)):
-        system = "kemendagri"
-    elif any("." in code for code in codes if code):
+    elif re.search(r"\b(ke|per)?mendagri\b", plain(header)) or any("." in code for code in codes if code):
         system = "kemendagri"
     elif fits["kemendagri"] != fits["bps"]:
         system = "kemendagri" if fits["kemendagri"] else "bps"

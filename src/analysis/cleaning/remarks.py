@@ -1,0 +1,182 @@
+"""What one file leaves unsaid or says twice: findings that need no other file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.cleaning import vocabulary, where
+from analysis.cleaning.findings import finding
+from analysis.cleaning.layers import Layered
+from analysis.cleaning.uses import Uses
+from analysis.reference import suggest
+from analysis.reference.accounts import account_of
+
+if TYPE_CHECKING:
+    from analysis.cleaning.submissions import Understood
+
+# How many cells a finding names before it says how many more there are.
+SHOWN = 12
+
+
+def remarks(told: Understood, file: str) -> list[dict]:
+    """Findings of one file: what is not told (whose, when, stage, whom), headers nobody knows, names that contradict."""
+    found: list[dict] = []
+    found += _not_told(told, file)
+    for table, uses in told.tables:
+        found += _headers(table, uses, file)
+        found += _codes(table, uses, file)
+        found += _names(table, file)
+    for table, said in told.said:
+        found.append(
+            finding(said.rule, file, table.cell(said.row, said.column), said.found, said.expected, sheet=table.sheet)
+        )
+    for sheet, each in told.settled:
+        expected = "" if each.value is None else each.value
+        found.append(finding(each.rule, file, each.cell, each.found, expected, sheet=sheet))
+    if not told.lines and not told.counts:
+        found.append(finding("nothing_for_jamsostek", file, ""))
+    return found
+
+
+def _cells(cells: list[str]) -> str:
+    return " ".join(dict.fromkeys(cells[:SHOWN]))
+
+
+def _grouped(rows: list[dict], rule: str, file: str) -> list[dict]:
+    by_sheet: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        by_sheet[row["sheet"]].append(row["cell"])
+    return [
+        finding(rule, file, _cells(cells), str(len(cells)), sheet=sheet, count=str(len(cells)))
+        for sheet, cells in by_sheet.items()
+    ]
+
+
+def _not_told(told: Understood, file: str) -> list[dict]:
+    everything = [*told.lines, *told.counts]
+    return [
+        *_grouped([row for row in everything if not row["district_code"]], "district_not_known", file),
+        *_grouped([row for row in told.lines if not row["fiscal_year"]], "year_not_known", file),
+        *_grouped([row for row in told.lines if not row["stage"]], "stage_not_known", file),
+        *_grouped([row for row in told.counts if not row["period"]], "period_not_known", file),
+        *_grouped([row for row in told.counts if not row["metric"]], "metric_not_known", file),
+    ]
+
+
+def _headers(table: Layered, uses: Uses, file: str) -> list[dict]:
+    """Columns of numbers whose header no rule knows, in tables that are about money or people."""
+    if not (uses.money or uses.people):
+        return []
+    found = []
+    for column, use in zip(table.columns, uses.columns, strict=True):
+        values = table.data.values[:, column.number]
+        if use or uses.rows or not column.path or np.isnan(values).all():
+            continue
+        header = " > ".join(column.path)
+        near = vocabulary.near(column.path[-1])
+        rows = np.flatnonzero(~np.isnan(values))
+        found.append(
+            finding(
+                "unknown_header",
+                file,
+                table.cell(int(rows[0]), column.number),
+                header,
+                ", ".join(near),
+                sheet=table.sheet,
+            )
+        )
+    return found
+
+
+def _codes(table: Layered, uses: Uses, file: str) -> list[dict]:
+    found = []
+    for number in uses.mismatched:
+        row = table.rows[number]
+        found.append(finding("code_and_name_differ", file, table.cell(number, 0), row.label, sheet=table.sheet))
+    for row in table.rows.values():
+        known = account_of(row.code) if row.code and uses.money else None
+        if known is None or not known["counted"]:
+            continue
+        told = [each for each in row.own if each.programme or each.exclusion]
+        named = next((each for each in told), None)
+        if named is None:
+            continue
+        wrong = (known["programme"] and named.programme and known["programme"] != named.programme) or (
+            known["counted"] == "true" and named.exclusion == "kesehatan" and not named.programme
+        )
+        if wrong:
+            found.append(
+                finding(
+                    "account_name_differs",
+                    file,
+                    table.cell(row.number, 0),
+                    f"{row.code} {row.label}",
+                    known["name"],
+                    sheet=table.sheet,
+                )
+            )
+    if uses.code_system and uses.districts:
+        found.append(finding(f"code_system.{uses.code_system}", file, "", sheet=table.sheet))
+    return found
+
+
+def _names(table: Layered, file: str) -> list[dict]:
+    """The file's or the sheet's name against the letterhead; names of districts that are none but look like one."""
+    found = []
+    around = table.around
+    stated = {each.district for each in around.titles if each.district}
+    for name, told in (("file", around.file), ("sheet", around.sheet)):
+        if len(stated) == 1 and told.district and told.district not in stated:
+            place, other = where.place_of(next(iter(stated))), where.place_of(told.district)
+            found.append(
+                finding(
+                    f"name_contradicts.{name}",
+                    file,
+                    "",
+                    other.name if other else "",
+                    place.name if place else "",
+                    sheet=table.sheet if name == "sheet" else "",
+                )
+            )
+    years = {each.fiscal or each.year for each in around.titles if each.fiscal or each.year}
+    for name, told in (("file", around.file), ("sheet", around.sheet)):
+        if len(years) == 1 and told.year and told.year not in years:
+            found.append(
+                finding(
+                    f"name_contradicts.{name}",
+                    file,
+                    "",
+                    str(told.year),
+                    str(next(iter(years))),
+                    sheet=table.sheet if name == "sheet" else "",
+                )
+            )
+    for row in table.rows.values():
+        text = row.typed.get("district", "")
+        if text and not where.whole(text) and not where.province_named(text) and where.named(text) == ():
+            near = suggest(text)
+            if near:
+                found.append(
+                    finding(
+                        "district_name_unknown",
+                        file,
+                        table.cell(row.number, 0),
+                        text,
+                        ", ".join(near),
+                        sheet=table.sheet,
+                    )
+                )
+    return _once(found)
+
+
+def _once(found: list[dict]) -> list[dict]:
+    seen, kept = set(), []
+    for each in found:
+        key = (each["rule"], each["sheet"], each["cell"], each["found"])
+        if key not in seen:
+            seen.add(key)
+            kept.append(each)
+    return kept

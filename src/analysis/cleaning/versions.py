@@ -1,0 +1,130 @@
+"""Which of several files counts where they tell the same: a later version replaces an earlier one, and nothing is added
+twice.
+
+The rule, in this order:
+
+1. Files of one family (the same folder and the same name but for marks of versions, copies and dates) are versions of one
+   another; the one with the highest mark is used and the others are replaced as far as it tells the same district,
+   year or period, and stage.
+2. Two files that tell the same thing with the same number: the row of the first by name is used.
+3. Two files that tell the same thing with different numbers: the district's own file goes before one of several
+   districts; where that does not decide the first by name is used, and a finding says that somebody must.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import PurePosixPath
+
+from analysis.cleaning.findings import finding
+from analysis.cleaning.submissions import Submission
+from analysis.cleaning.vocabulary import plain
+
+_MARKS = re.compile(
+    r"(\(\d+\)|\b(rev(isi)?|ver(si)?|v)\.?\s*\d*\b|\b(final|fix|baru|terbaru|update|edit|perbaikan|koreksi|copy|salinan|copy of|draft|draf|ok|mantap|bgt|banget)\b\s*\d*|\b\d{1,2}[-. ]\d{1,2}[-. ]20\d\d\b|\b20\d{6}\b)"
+)
+_RANKS = {"draft": -1, "draf": -1, "copy": 0, "salinan": 0, "baru": 2, "terbaru": 3, "update": 2, "edit": 2, "perbaikan": 2, "koreksi": 2, "fix": 3, "final": 3, "rev": 1, "revisi": 1, "ver": 1, "versi": 1, "v": 1}  # fmt: skip
+LINE = ("district_code", "fiscal_year", "stage", "segment", "programme", "fund_source", "account_code")
+COUNT = ("district_code", "period", "segment", "metric", "definition")
+
+
+def family(file: str) -> tuple[str, tuple]:
+    """A file's name without marks of versions, and its rank among the versions of that name."""
+    path = PurePosixPath(file)
+    name = plain(re.sub(r"[_]+", " ", path.stem))
+    marks = [hit[0] for hit in _MARKS.finditer(name)]
+    base = " ".join(re.sub(r"[\W_]+", " ", _MARKS.sub(" ", name)).split())
+    words = [_RANKS.get(re.sub(r"[\W\d]", "", mark), 0) for mark in marks]
+    dates = [
+        "".join(reversed(re.split(r"[-. ]", mark))) if re.fullmatch(r"\d{1,2}[-. ]\d{1,2}[-. ]20\d\d", mark) else mark
+        for mark in marks
+        if re.search(r"20\d\d", mark)
+    ]
+    numbers = [
+        int(number) for mark in marks for number in re.findall(r"\d{1,3}(?!\d)", mark) if not re.search(r"20\d\d", mark)
+    ]
+    return f"{path.parent}/{base}", (max(dates, default=""), max(words, default=0), max(numbers, default=0), sum(words))
+
+
+def settle_versions(read: list[Submission]) -> tuple[dict[str, set[int]], dict[str, set[int]], list[dict]]:
+    """Places of the lines and of the counts that are not used, by file, and what to say of it."""
+    lines: dict[str, set[int]] = defaultdict(set)
+    counts: dict[str, set[int]] = defaultdict(set)
+    found: list[dict] = []
+    _families(read, lines, counts, found)
+    _same(read, lines, "lines", found)
+    _same(read, counts, "counts", found)
+    return lines, counts, found
+
+
+def _families(read: list[Submission], lines: dict, counts: dict, found: list[dict]) -> None:
+    by_family: dict[str, list[tuple[tuple, Submission]]] = defaultdict(list)
+    for each in read:
+        # A feedback workbook sent back stands for the file that it was made from.
+        base, rank = family(each.original or each.file)
+        by_family[base].append(((bool(each.original), *rank), each))
+    for versions in by_family.values():
+        versions.sort(key=lambda pair: (pair[0], pair[1].file), reverse=True)
+        for place, (rank, earlier) in enumerate(versions[1:], start=1):
+            replaced = 0
+            for later_rank, later in versions[:place]:
+                if later_rank == rank:
+                    continue
+                told = {(row["district_code"], row["fiscal_year"], row["stage"]) for row in later.lines}
+                months = {(row["district_code"], row["period"], row["metric"]) for row in later.counts}
+                for number, row in enumerate(earlier.lines):
+                    if (row["district_code"], row["fiscal_year"], row["stage"]) in told and number not in lines[
+                        earlier.file
+                    ]:
+                        lines[earlier.file].add(number)
+                        replaced += 1
+                for number, row in enumerate(earlier.counts):
+                    if (row["district_code"], row["period"], row["metric"]) in months and number not in counts[
+                        earlier.file
+                    ]:
+                        counts[earlier.file].add(number)
+                        replaced += 1
+                if replaced:
+                    found.append(finding("replaced_by_version", earlier.file, "", "", later.file, count=str(replaced)))
+                    break
+
+
+def _same(read: list[Submission], dropped: dict[str, set[int]], table: str, found: list[dict]) -> None:
+    """Rows of different files that tell the same thing."""
+    names = LINE if table == "lines" else COUNT
+    value = "amount_idr" if table == "lines" else "workers"
+    seen: dict[tuple, list[tuple[Submission, int, dict]]] = defaultdict(list)
+    for each in read:
+        for number, row in enumerate(getattr(each, table)):
+            if number in dropped[each.file] or not row["district_code"]:
+                continue
+            key = tuple(row[name] for name in names)
+            if table == "lines":
+                key = (*key, plain(row["description"]))
+            seen[key].append((each, number, row))
+    for rows in seen.values():
+        if len({each.file for each, _, _ in rows}) < 2:
+            continue
+        # Of several files the one that is about this district alone, then the first by name; all its rows stay.
+        chosen = min((each for each, _, _ in rows), key=lambda each: (len(each.districts), each.file))
+        kept = [row for each, _, row in rows if each is chosen]
+        for each, number, row in rows:
+            if each is chosen:
+                continue
+            dropped[each.file].add(number)
+            same = any(row[value] == other[value] for other in kept)
+            where = f"{chosen.file} {kept[0]['sheet']} {kept[0]['cell']}"
+            if same:
+                found.append(finding("row_twice", each.file, row["cell"], row["raw"], where, sheet=row["sheet"]))
+            else:
+                found.append(
+                    finding(
+                        "files_conflict",
+                        each.file,
+                        row["cell"],
+                        row["raw"],
+                        f"{kept[0]['raw']}: {where}",
+                        sheet=row["sheet"],
+                    )
+                )
