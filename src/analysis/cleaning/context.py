@@ -16,7 +16,7 @@ def year_of(table: Layered, column: Column | None, row: Row | None) -> int:
             told = _telling(row.typed.get(kind, "")) if row.typed.get(kind) else None
             if told and (told.fiscal or told.year):
                 return told.fiscal or told.year
-        for layer in (row.own, row.above):
+        for layer in (row.named, row.above):
             for told in layer:
                 if told.fiscal or told.year:
                     return told.fiscal or told.year
@@ -36,7 +36,7 @@ def month_of(table: Layered, column: Column | None, row: Row | None) -> tuple[in
         return column.year or year_of(table, None, row), column.month
     if row is not None:
         layers = [[_telling(row.typed["period"])]] if row.typed.get("period") else []
-        for layer in [*layers, row.own, row.above]:
+        for layer in [*layers, row.named, row.above]:
             for told in layer:
                 if len(told.months) == 1:
                     year, month = told.months[0]
@@ -52,13 +52,11 @@ def month_of(table: Layered, column: Column | None, row: Row | None) -> tuple[in
             return stated or year or year_of(table, column, row), month
         if len(months) > 1:
             break
-        if any(told.year for told in layer) and number < 2:
-            break
     return year_of(table, column, row), 0
 
 
 def _row_year(row: Row) -> bool:
-    return any(told.year for told in [*row.own, *row.above])
+    return any(told.year for told in [*row.named, *row.above])
 
 
 def _telling(text: str) -> Telling:

@@ -43,6 +43,7 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
                 sign = -1 if raw.strip().startswith(("-", "(")) else 1
                 values[row, column] = sign * float(re.sub(r"\D", "", raw))
                 settled.append(Settled("thousands_by_meaning", cell, raw, float(values[row, column])))
+    _by_scale(table, uses, values, raws, settled)
     for column in range(values.shape[1]):
         for row in table.rows:
             value = values[row, column]
@@ -64,6 +65,37 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
     return replace(
         table, data=replace(table.data, values=values), down=np.where(np.isnan(table.down), values, table.down)
     ), settled
+
+
+def _by_scale(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:
+    """A column of amounts whose unit is in doubt, beside one whose unit is not: money of the same rows is of one size."""
+    data = table.data
+    amounts = [n for n, use in enumerate(uses.columns) if use == "amount"]
+    sure = [n for n in amounts if data.units[n].scale not in (0, 1) and not data.undecided[:, n].any()]
+    for column in amounts:
+        rows = [row for row in range(len(data.rows)) if data.undecided[row, column] and np.isnan(values[row, column])]
+        if not rows or not sure:
+            continue
+        printed = np.array([_number(raws.get(table.cell(row, column), "")) for row in rows])
+        beside = values[rows, sure[0]]
+        known = ~np.isnan(printed) & ~np.isnan(beside) & (beside > 0) & (printed > 0)
+        scale = data.units[sure[0]].scale
+        if not known.any():
+            continue
+        scaled, plain = np.median(printed[known] * scale / beside[known]), np.median(printed[known] / beside[known])
+        if 0.05 <= scaled <= 20 and not 0.05 <= plain <= 20:
+            for row, number in zip(rows, printed, strict=True):
+                if not np.isnan(number):
+                    values[row, column] = round(number * scale, 2)
+                    cell = table.cell(row, column)
+                    settled.append(Settled("unit_by_neighbour", cell, raws.get(cell, ""), float(values[row, column])))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")
 
 
 def _is_whole(uses: Uses, row: int, column: int) -> bool:

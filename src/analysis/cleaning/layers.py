@@ -48,11 +48,21 @@ class Row:
     over: tuple[str, ...]  # names of the rows and groups it belongs to, nearest first
     code: str = ""
     over_code: str = ""
+    remarks: frozenset[str] = frozenset()
 
     @cached_property
     def own(self) -> list[Telling]:
+        return [telling(text) for text in self._told_texts]
+
+    @cached_property
+    def _told_texts(self) -> list[str]:
         typed = [text for kind, text in self.typed.items() if kind not in ("fund", "agency", "unit") and text]
-        return [telling(text) for text in dict.fromkeys([*typed, *self.texts])]
+        return list(dict.fromkeys([*typed, *self.texts]))
+
+    @cached_property
+    def named(self) -> list[Telling]:
+        """What its names tell, remarks left out: they speak of laws and dates."""
+        return [told for text, told in zip(self._told_texts, self.own, strict=True) if text not in self.remarks]
 
     @cached_property
     def above(self) -> list[Telling]:
@@ -216,7 +226,7 @@ def _rows(data: TableData) -> dict[int, Row]:
     filled = {number: _filled(data, number, headers[number]) for number in data.texts}
     above = _above(data)
     rows: dict[int, Row] = {}
-    open_code, open_over = "", ()
+    open_code = ""
     for row, kind in enumerate(data.kinds):
         code = _own_code(data, filled, row)
         if kind != "data":
@@ -224,7 +234,8 @@ def _rows(data: TableData) -> dict[int, Row]:
             continue
         label = data.labels[row]
         typed: dict[str, str] = {}
-        texts = []
+        texts: list[str] = []
+        remarks: list[str] = []
         for number, shown in filled.items():
             text = shown[row]
             if not text or data.columns[number].kind == "numbering":
@@ -232,8 +243,10 @@ def _rows(data: TableData) -> dict[int, Row]:
             what = headers[number]
             if what in TYPED or what == "unit":
                 typed.setdefault(what, text)
-            if what not in ("fund", "unit", "agency"):
+            if what not in ("fund", "unit", "agency", "law"):
                 texts.append(text)
+            if what == "remark":
+                remarks.append(text)
         over = [data.labels[parent] for parent in above.get(row, ())]
         over += [text for text in reversed(data.groups[row]) if text not in over]
         over_code = next(
@@ -246,10 +259,11 @@ def _rows(data: TableData) -> dict[int, Row]:
         )
         names = [part for part in label.split(" | ") if part]
         texts = list(dict.fromkeys([*reversed(names), *texts]))
-        rows[row] = Row(row, typed, label, tuple(texts), tuple(over), code, over_code)
+        rows[row] = Row(row, typed, label, tuple(texts), tuple(over), code, over_code, frozenset(remarks))
         if code:
+            open_code = code
+        elif is_total(label.rpartition(" | ")[2]):
             open_code = ""
-    _ = open_over
     return rows
 
 

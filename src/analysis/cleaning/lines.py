@@ -12,6 +12,7 @@ from analysis.cleaning.layers import Layered, Row, continues_total, nearest, say
 from analysis.cleaning.meaning import OTHER, PROGRAMMES, Column, Telling, programmes, telling
 from analysis.cleaning.uses import Uses
 from analysis.cleaning.vocabulary import BUNDLE, plain
+from analysis.sheets import words
 from analysis.reference.accounts import account_of, accounts
 
 # "2 program" is JKK and JKM, the third is JHT, and so on.
@@ -51,13 +52,11 @@ def budget_lines(table: Layered, uses: Uses) -> tuple[list[dict], list[Said]]:
     for column in amounts:
         for number, row in table.rows.items():
             value = table.data.values[number, column.number]
-            if (
-                np.isnan(value)
-                or (not table.leaf[number, column.number]
-                and not _kept_total(table, number, column, amounts))
+            if np.isnan(value) or (
+                not table.leaf[number, column.number] and not _kept_total(table, number, column, amounts)
             ):
                 continue
-            if says_total(row) or continues_total(table, row):
+            if says_total(row) or continues_total(table, row) or (row.over_code and not row.code and _is_balance(row)):
                 continue
             lines.append(_line(table, uses, row, column, float(value), amounts, said))
     return lines, said
@@ -90,6 +89,10 @@ def _amount_columns(table: Layered, uses: Uses) -> list[Column]:
             dropped |= {part.number for part in parts}
     # Months without a printed sum of the year stay, added up by the caller.
     return [column for column in chosen if column.number not in dropped]
+
+
+def _is_balance(row: Row) -> bool:
+    return words.matches(row.label.rpartition(" | ")[2], "balance")
 
 
 def _shared(part: Column, column: Column) -> bool:
@@ -253,11 +256,8 @@ def _segment(table: Layered, row: Row, column: Column, code: str) -> tuple[str, 
         return known["segment"], ()
     if around:
         return _stored(around), ()
-    for layer in table.around.layers[2:]:
-        found = {each.segment for each in layer if each.segment}
-        if len(found) == 1:
-            return _stored(found.pop()), ()
-    return OTHER, ()
+    named = table.around.file.segment
+    return (_stored(named), ()) if named else (OTHER, ())
 
 
 def _stored(segment: str) -> str:
@@ -282,7 +282,14 @@ def _programme(table: Layered, uses: Uses, row: Row, column: Column, known: dict
             return each.programme
     if known.get("programme"):
         return str(known["programme"])
-    for layer in table.around.layers:
+    beside = {
+        other.programme
+        for other, use in zip(table.columns, uses.columns, strict=True)
+        if use in ("unit_cost", "workers", "other") and other.programme
+    }
+    if len(beside) == 1:
+        return beside.pop()
+    for layer in [*table.around.layers[:2], (table.around.file,)]:
         told = programmes(each.programme for each in layer if each.programme)
         if told:
             return told
@@ -290,11 +297,11 @@ def _programme(table: Layered, uses: Uses, row: Row, column: Column, known: dict
 
 
 def _fund(table: Layered, row: Row, column: Column) -> str:
-    if column.fund and column.pays:
-        return column.fund
     typed = row.typed.get("fund", "")
     if typed:
         return telling(typed).typed_fund
+    if column.fund and column.pays:
+        return column.fund
     for layer in (row.own, row.above):
         told = {each.fund for each in layer if each.fund}
         if len(told) > 1:
@@ -305,7 +312,7 @@ def _fund(table: Layered, row: Row, column: Column) -> str:
         hit = re.match(r".*\bsumber\s+(dana|anggaran|pembiayaan|pendanaan)\w*\s*[:=]?\s*(.+)", plain(text))
         if hit:
             return telling(hit[2]).typed_fund
-    for layer in table.around.layers:
+    for layer in table.around.layers[:2]:
         told = {each.fund for each in layer if each.fund.startswith(("DBH", "APBDES"))}
         if len(told) == 1:
             return told.pop()
@@ -394,7 +401,7 @@ def _people(table: Layered, uses: Uses, row: Row, column: Column) -> dict:
         found[name] = best
         if at >= 0:
             beside.append(at)
-    text = " ; ".join([*row.texts, *_text_cells(table, row)])
+    text = " ; ".join(_texts_for(table, row, column))
     shown = plain(text)
     if found["workers"] is None and (hits := set(_PEOPLE.findall(shown))) and len(hits) == 1:
         found["workers"] = float(re.sub(r"\D", "", hits.pop()))
@@ -410,9 +417,23 @@ def _people(table: Layered, uses: Uses, row: Row, column: Column) -> dict:
     return {**found, "beside": beside}
 
 
-def _text_cells(table: Layered, row: Row) -> list[str]:
-    """Texts in columns of numbers: "1.500 orang x 12 bulan"."""
-    return [shown[row.number] for shown in table.data.texts.values() if shown[row.number]]
+def _texts_for(table: Layered, row: Row, column: Column) -> list[str]:
+    """The row's texts, those under another stage's or year's header left out: "1.500 orang x 12 bulan"."""
+    data = table.data
+    texts: list[str] = []
+    for number, shown in data.texts.items():
+        text = shown[row.number]
+        if not text or data.columns[number].kind in ("numbering", "code"):
+            continue
+        heads = [telling(part) for part in data.columns[number].path]
+        stages = {stage for each in heads for stage in each.stages}
+        years = {each.year for each in heads if each.year}
+        if (stages and column.stage and column.stage not in stages) or (
+            years and column.year and column.year not in years
+        ):
+            continue
+        texts.append(text)
+    return list(dict.fromkeys(texts))
 
 
 def _volume_is(row: Row, column: Column, name: str) -> bool:

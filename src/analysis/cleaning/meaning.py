@@ -7,6 +7,7 @@ name, the other sheets, and last the file's name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -83,6 +84,9 @@ def programmes(told: Iterable[str]) -> str:
     return "+".join(part for part in PROGRAMMES if part in parts)
 
 
+_PAYER = re.compile(r"sumber\s+(?:dana|anggaran|pembiayaan|pendanaan)\w*\s*[:=]\s*(.+)")
+
+
 def _measure(named: list[vocabulary.Mention]) -> str:
     keys = [mention.key for mention in named if mention.kind == "measure"]
     ruling = next((key for key in RULING if key in keys), "")
@@ -107,6 +111,11 @@ def telling(text: str) -> Telling:
     keys = {kind: tuple(dict.fromkeys(m.key for m in named if m.kind == kind)) for kind in vocabulary.KINDS}
     stage, stages, weak = _stage(keys["stage"])
     segment, several = one_segment(keys["segment"])
+    payer = _PAYER.search(vocabulary.plain(text))
+    if payer:  # "Sumber Dana : ..." says it in a key
+        keys["fund"] = tuple(
+            dict.fromkeys(m.key.rstrip("~") for m in vocabulary.mentions(payer[1]) if m.kind == "fund")
+        )
     funds = [key for key in keys["fund"] if not key.endswith("~")]
     if len(funds) > 1 and "APBD" in funds:
         funds.remove("APBD")
@@ -118,7 +127,7 @@ def telling(text: str) -> Telling:
     metrics = keys["metric"]
     return Telling(
         measure=_measure(named),
-        metric=metrics[0] if metrics else "",
+        metric="" if not metrics or _measure(named) in ("need", "wage") else metrics[0],
         stage=stage,
         stages=stages,
         weak_stage=weak,
@@ -190,7 +199,9 @@ def column_of(
     elif any(part.measure in ("difference", "remainder", "need", "wage") for part in parts):
         measure = next(part.measure for part in parts if part.measure in ("difference", "remainder", "need", "wage"))
     elif not measure and not first("metric"):
-        measure = {"Rp": "amount", "bulan": "months", "orang": "" if first("segment") else "workers"}.get(unit, "")
+        measure = {"Rp": "amount", "bulan": "months", "orang": "" if first("segment") or says_sum else "workers"}.get(
+            unit, ""
+        )
     # "APBK" under "Sumber Dana" says who pays, not which budget.
     pays = any(vocabulary.column_is(text) == "fund" for text in texts[1:])
     stages = [stage for part in parts for stage in part.stages]

@@ -53,6 +53,8 @@ def uses_of(table: Layered) -> Uses:
     for n, use in enumerate(first):
         if use in ("stage", "premium", "metric", "people"):
             columns[n] = _second_use(table, n, first, has_money=has_money, gap=gap or people, uses=uses)
+    if has_money and "amount" not in columns and not any(use in ("", "stage") for use in columns):
+        columns = ["amount" if use == "need" else use for use in columns]  # "Kebutuhan Dana" of a list of allocations
     first = list(columns)
     for n, use in enumerate(first):
         if use == "":
@@ -112,6 +114,8 @@ def _first_use(table: Layered, column: Column) -> str:
         return "year"
     if column.header == "programme" and len(known) and ((known >= 2) & (known <= 5) & (known == np.floor(known))).all():
         return "programmes"
+    if column.header in ("remark", "law", "unit", "fund", "agency"):
+        return column.header
     if column.measure in ("percent", "difference", "remainder", "need", "wage", "person_months", "volume", "unit_cost"):
         return column.measure
     if column.measure in ("amount", "months"):
@@ -132,7 +136,9 @@ def _first_use(table: Layered, column: Column) -> str:
 
 
 def _are_months(table: Layered, known: np.ndarray) -> bool:
-    counted = any(column.metric for column in table.columns)
+    counted = any(column.metric and column.measure not in RULING for column in table.columns)
+    if any(column.measure in ("amount", "unit_cost", "premium") or column.stage for column in table.columns):
+        return False
     return counted and bool(len(known)) and bool(((known >= 1) & (known <= 12)).all())
 
 
@@ -157,12 +163,23 @@ def _second_use(table: Layered, n: int, columns: list[str], *, has_money: bool, 
     if use == "stage":
         return "amount" if has_money else "count"
     if has_money:
+        if column.says_sum and not column.sum_of and _units_of_people(table):
+            return "volume"
         if _factor_of_amounts(table, n, columns):
             return "workers"
         if column.segment and not column.says_sum and typical < PREMIUM_OF_ONE_IDR and _counts_people(column):
             return "workers"
         return "amount" if (column.known or typical >= PREMIUM_OF_ONE_IDR) else ""
     return "count" if _tells_something(column) else ""
+
+
+def _units_of_people(table: Layered) -> bool:
+    """Whether most rows state people as their unit: the column of numbers without a name counts them."""
+    stated = [row.typed["unit"] for row in table.rows.values() if row.typed.get("unit")]
+    return bool(stated) and sum(
+        bool(re.fullmatch(r"(orang|org|jiwa|peserta|pekerja|tk)", vocabulary.plain(unit).strip(" .")))
+        for unit in stated
+    ) > 0.5 * len(stated)
 
 
 def _counts_people(column: Column) -> bool:

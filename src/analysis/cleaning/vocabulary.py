@@ -22,6 +22,7 @@ _BUNDLE_WORDS = (
 )
 _GAP = r"[\W_]*"
 # Words so common within longer names that they mean something only where a header or a name consists of them.
+MENDED_FROM = 6
 KINDS = ("metric", "measure", "stage", "programme", "fund", "exclusion", "jamsostek", "segment", "neutral")
 
 
@@ -91,12 +92,65 @@ def _word(word: str) -> str:
     return re.escape(word)
 
 
+@cache
+def _short() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = {short: full for short, full in _lists()["short"].items() if short != full}
+    return re.compile(rf"(?<![^\W_])({'|'.join(sorted(words, key=len, reverse=True))})\.?(?![^\W_])"), words
+
+
+@cache
+def _known_words() -> tuple[frozenset[str], dict[str, str]]:
+    """The words of all entries of six letters or more, and each with one letter left out or two neighbours exchanged,
+    where that is no word itself and comes of one word only."""
+    entries = (
+        word
+        for kind in (*KINDS, "column")
+        for _, phrase in _entries(kind)
+        for words in _spelled(phrase)
+        for word in words
+    )
+    known = {word for word in entries if word.isalpha() and len(word) >= MENDED_FROM}
+    slips: dict[str, set[str]] = {}
+    for word in known:
+        for place in range(1, len(word)):
+            slips.setdefault(word[:place] + word[place + 1 :], set()).add(word)
+            slips.setdefault(word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :], set()).add(word)
+    return frozenset(known), {
+        slip: words.pop() for slip, words in slips.items() if slip not in known and len(words) == 1
+    }
+
+
+def _mended_word(hit: re.Match[str]) -> str:
+    word = hit[0]
+    known, slips = _known_words()
+    if word in known:
+        return word
+    if word in slips:
+        return slips[word]
+    doubled = {
+        word[:place] + word[place + 1 :] for place in range(1, len(word)) if word[place] == word[place - 1]
+    } & known
+    return doubled.pop() if len(doubled) == 1 else word
+
+
+@lru_cache(maxsize=50_000)
+def spelled_out(text: str) -> str:
+    """A text with short words in full and single slips of typing mended: "Blm Terdaftr" is "belum terdaftar".
+
+    Only a letter left out, doubled or exchanged with its neighbour is mended, in words of six letters or more, where
+    just one known word comes of it.
+    """
+    pattern, words = _short()
+    shown = pattern.sub(lambda hit: words[hit[1]], plain(text))
+    return re.sub(rf"[a-z]{{{MENDED_FROM - 1},}}", _mended_word, shown)
+
+
 @lru_cache(maxsize=50_000)
 def mentions(text: str, kinds: tuple[str, ...] = KINDS) -> tuple[Mention, ...]:
     """What a text tells, in the order of its words; a phrase that means two kinds of things gives two mentions."""
     pattern, meanings = _machine(kinds)
     told = []
-    for hit in pattern.finditer(plain(text)):
+    for hit in pattern.finditer(spelled_out(text)):
         for kind, key in meanings[hit.lastindex - 1]:
             told.append(Mention(kind, key, hit.start(), hit.end()))
     return tuple(told)
@@ -111,9 +165,10 @@ def keys(text: str, kind: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def column_is(header: str) -> str:
     """What a column of texts tells by the whole of its header (``segment``, ``fund`` ...), "" if unknown."""
-    bare = re.sub(r"\([^)]*\)|[.:*]", " ", plain(header)).strip(" /-")
+    full = spelled_out(header)
+    bare = re.sub(r"\([^)]*\)|[.:*]", " ", full).strip(" /-")
     pattern, meanings = _machine(("column",))
-    for shown in (plain(header).strip(" .:*"), bare):
+    for shown in (full.strip(" .:*"), bare):
         hit = pattern.fullmatch(shown)
         if hit:
             return meanings[hit.lastindex - 1][0][1]
@@ -123,7 +178,7 @@ def column_is(header: str) -> str:
 @lru_cache(maxsize=20_000)
 def unexplained(text: str) -> str:
     """What is left of a text once known words, numbers and signs are taken out."""
-    shown = plain(text)
+    shown = spelled_out(text)
     for mention in sorted(mentions(text), key=lambda each: -each.start):
         shown = shown[: mention.start] + " " + shown[mention.end :]
     shown = re.sub(

@@ -84,6 +84,7 @@ def whole(text: str) -> str:
     bare = re.sub(r"\(.*?\)$", "", bare).strip()
     bare = re.sub(r",?\s+(kab|kabupaten|kota)\.?$", "", bare)
     for shown in (
+        plain(text),
         bare,
         re.sub(rf"^{_KINDS}\s*", "", bare),
         re.sub(r"^(kota|pemko|pemkot|pemerintah kota)\.?\s+", "kota ", bare),

@@ -95,6 +95,7 @@ def find_sums(table: Table) -> Sums:
     _by_word(table, sums)
     filled = np.flatnonzero(table.filled)
     _by_number(table, sums, [int(filled[-1]), int(filled[0])] if len(filled) else [])
+    _by_span(table, sums)
     _balances(table, sums)
     _columns(table, sums)
     _check(table, sums)
@@ -169,7 +170,16 @@ def _with_details(tree: dict[int, list[int]], codes: Sequence[str], table: Table
             parts = tree.get(last, [])
             if not parts or not codes[parts[-1]]:
                 tree[last] = [*parts, row]
-    return {row: parts for row, parts in tree.items() if codes[parts[0]] or _mostly(_adds_up(table, row, parts))}
+    kept = {}
+    for row, parts in tree.items():
+        if codes[parts[0]] or _mostly(_adds_up(table, row, parts)):
+            kept[row] = parts
+            continue
+        groups = _groups_in(table, parts)  # details in groups that show their own sums
+        leaves = sorted(part for group in groups.values() for part in group)
+        if leaves and _mostly(_adds_up(table, row, leaves)):
+            kept |= {row: leaves, **groups}
+    return kept
 
 
 def _mostly(result: tuple[int, int, int]) -> bool:
@@ -309,31 +319,58 @@ def _by_word(table: Table, sums: Sums) -> None:
 
 def _heads(table: Table, row: int) -> dict[int, list[int]]:
     """Rows of names that add up the rows under them (or over them) without saying so, where all rows over a total that
-    holds for none else fall into such groups, and the total holds for their leaves."""
+    holds for none else, or under it, fall into such groups, and the total holds for their leaves."""
+    for filled in (np.flatnonzero(table.filled[:row]), np.flatnonzero(table.filled[row + 1 :]) + row + 1):
+        for order in (filled.tolist(), filled[::-1].tolist()):
+            found = _groups_in(table, order)
+            parts = sorted(part for group in found.values() for part in group)
+            if len(found) > 1 and any(len(group) > 1 for group in found.values()):
+                good, bad, _ = _adds_up(table, row, parts)
+                if good and not bad:
+                    return found
+    return {}
+
+
+def _groups_in(table: Table, order: Sequence[int]) -> dict[int, list[int]]:
+    """Heads with the rows after them that they add up, where all of the rows fall into such groups; else nothing."""
     columns = np.flatnonzero(table.summable)
-    filled = np.flatnonzero(table.filled[:row]).tolist()
     numbers = np.nan_to_num(table.values[:, columns])
     room = 0.5 + table.step[columns]
-    for order in (filled, filled[::-1]):
-        found: dict[int, list[int]] = {}
-        place = 0
-        while place < len(order):
-            head, added, last = order[place], np.zeros(len(columns)), None
-            for other in range(place + 1, len(order)):
-                added += numbers[order[other]]
-                if (np.abs(added - numbers[head]) <= room * (other - place)).all():
-                    last = other
-                    break
-            if last is None:
+    found: dict[int, list[int]] = {}
+    place = 0
+    while place < len(order):
+        head, added, last = order[place], np.zeros(len(columns)), None
+        for other in range(place + 1, len(order)):
+            added += numbers[order[other]]
+            if (np.abs(added - numbers[head]) <= room * (other - place)).all():
+                last = other
                 break
-            found[head] = sorted(order[place + 1 : last + 1])
-            place = last + 1
-        parts = sorted(part for group in found.values() for part in group)
-        if place == len(order) and len(found) > 1 and any(len(group) > 1 for group in found.values()):
-            good, bad, _ = _adds_up(table, row, parts)
-            if good and not bad:
-                return found
-    return {}
+        if last is None:
+            return {}
+        found[head] = sorted(order[place + 1 : last + 1])
+        place = last + 1
+    return found
+
+
+def _by_span(table: Table, sums: Sums) -> None:
+    """Rows among the parts of a total that are none of them: each that adds up the parts right under it is a head."""
+    for parent, parts in list(sums.parents.items()):
+        if len(parts) < 3:
+            continue
+        inside = range(parts[0] - 1 if parts[0] - 1 > parent or parent > parts[-1] else parts[0], parts[-1] + 1)
+        known = set(parts)
+        loose = [
+            row
+            for row in inside
+            if row >= 0 and row != parent and row not in known and row not in sums.parents and table.filled[row]
+        ]
+        for place, row in enumerate(loose):
+            stop = loose[place + 1] if place + 1 < len(loose) else parts[-1] + 1
+            under = [part for part in parts if row < part < stop]
+            if under:
+                good, bad, _ = _adds_up(table, row, under)
+                if good and not bad:
+                    sums.parents[row] = under
 
 
 def _plausible(table: Table, sums: Sums, row: int, first: list[int]) -> list[int]:
