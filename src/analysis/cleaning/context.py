@@ -47,7 +47,7 @@ def month_of(table: Layered, column: Column | None, row: Row | None) -> tuple[in
             year, month = months.pop()
             own = column.year if column is not None else 0
             stated = own or (year_of(table, None, row) if row is not None and _row_year(row) else 0)
-            if number >= 2 and stated and stated != year:
+            if number >= 3 and stated and stated != year:
                 continue
             return stated or year or year_of(table, column, row), month
         if len(months) > 1:

@@ -28,13 +28,14 @@ class Around:
     name. Each layer is a list of tellings."""
 
     titles: tuple[Telling, ...]
+    over: tuple[Telling, ...]  # the titles of the tables before it on its sheet
     sheet: Telling
     others: tuple[Telling, ...]
     file: Telling
 
     @property
     def layers(self) -> list[tuple[Telling, ...]]:
-        return [self.titles, (self.sheet,), self.others, (self.file,)]
+        return [self.titles, (self.sheet,), self.over, self.others, (self.file,)]
 
 
 @dataclass
@@ -109,15 +110,18 @@ def layers_of(book: Book, shown: str) -> list[Layered]:
     for each in visible:
         others = [telling(text) for sheet, texts in titles.items() if sheet != each.sheet.name for text in texts]
         before: TableData | None = None
+        over: list[str] = []
         for data in each.tables:
             data = _headed(before, data)
             before = data
             around = Around(
                 tuple(telling(text) for text in dict.fromkeys(data.lines)),
+                tuple(telling(text) for text in dict.fromkeys(over)),
                 telling(each.sheet.name),
                 tuple(dict.fromkeys(others)),
                 name,
             )
+            over += data.lines
             found.append(_layered(data, around, each.sheet.merges))
     return found
 
@@ -261,7 +265,7 @@ def _rows(data: TableData) -> dict[int, Row]:
         texts = list(dict.fromkeys([*reversed(names), *texts]))
         rows[row] = Row(row, typed, label, tuple(texts), tuple(over), code, over_code, frozenset(remarks))
         if code:
-            open_code = code
+            open_code = code if np.isnan(data.values[row]).all() else ""
         elif is_total(label.rpartition(" | ")[2]):
             open_code = ""
     return rows

@@ -204,7 +204,7 @@ def column_of(
         )
     # "APBK" under "Sumber Dana" says who pays, not which budget.
     pays = any(vocabulary.column_is(text) == "fund" for text in texts[1:])
-    stages = [stage for part in parts for stage in part.stages]
+    stages = next((part.stages for part in parts if part.stages), ())  # "Pagu dan Realisasi" over the columns tells none
     if measure == "workers" and first("segment") and unit == "Rp":
         measure = "amount"
     year = next((part.fiscal or part.year for part in parts if part.fiscal or part.year), 0)

@@ -20,7 +20,9 @@ _BUNDLE_WORDS = (
     "ekosistem pemerintahan desa/gampong",
     "ekosistem pekerja desa/gampong",
 )
-_GAP = r"[\W_]*"
+_TOKEN = re.compile(r"[^\W_]+|(?<!\d)(?<!\d )%")
+_WORD = re.compile(r"[^\W_]+\*?|%")
+JOINED_FROM = 5  # letters of words that may stand together: "rtrw" is written so, "jkkm" is an entry of its own
 # Words so common within longer names that they mean something only where a header or a name consists of them.
 MENDED_FROM = 6
 KINDS = ("metric", "measure", "stage", "programme", "fund", "exclusion", "jamsostek", "segment", "neutral")
@@ -67,29 +69,58 @@ def _spelled(phrase: str) -> list[list[str]]:
     return [[word for word in chosen if word] for chosen in product(*choices)]
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """One spelling of an entry, word by word, with all that it may mean."""
+
+    words: tuple[str, ...]
+    meanings: tuple[tuple[str, str], ...]
+
+    @property
+    def letters(self) -> int:
+        return sum(map(len, self.words)) + len(self.words)
+
+    def fits(self, words: list[str], at: int) -> bool:
+        if at + len(self.words) > len(words):
+            return False
+        return all(
+            there.startswith(asked[:-1]) if asked.endswith("*") else there == asked
+            for asked, there in zip(self.words, words[at:], strict=False)
+        )
+
+
 @cache
-def _machine(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], list[tuple[str, str]]]:
-    """One pattern for all entries of the kinds, longest first, and what each group stands for."""
+def _index(kinds: tuple[str, ...]) -> tuple[dict[str, list[_Entry]], list[_Entry]]:
+    """All spellings of the entries of some kinds by their first word, the longest first; and those whose first word is
+    open at its end. Words that stand together ("nonasn") are one more spelling."""
     found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for kind in kinds:
         for key, phrase in _entries(kind):
             for spelled in _spelled(phrase):
-                if spelled:
-                    meant = found.setdefault(tuple(spelled), [])
+                words = tuple(word for each in spelled for word in _WORD.findall(each))
+                joined = ("".join(words),) if len(words) > 1 and len("".join(words)) >= JOINED_FROM else ()
+                for spelling in filter(None, (words, joined)):
+                    meant = found.setdefault(spelling, [])
                     if (kind, key) not in meant:
                         meant.append((kind, key))
-    ordered = sorted(found, key=lambda words: (-sum(map(len, words)) - len(words), words))
-    parts, meanings = [], []
-    for words in ordered:
-        parts.append("(" + _GAP.join(map(_word, words)) + ")")
-        meanings.append(found[words])
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])"), meanings
+    index: dict[str, list[_Entry]] = {}
+    loose: list[_Entry] = []
+    for words in sorted(found, key=lambda words: (-sum(map(len, words)) - len(words), words)):
+        entry = _Entry(words, tuple(found[words]))
+        if words[0].endswith("*"):
+            loose.append(entry)
+        else:
+            index.setdefault(words[0], []).append(entry)
+    return index, loose
 
 
-def _word(word: str) -> str:
-    if word.endswith("*"):
-        return re.escape(word[:-1]) + r"\w*"
-    return re.escape(word)
+def _longest(kinds: tuple[str, ...], words: list[str], at: int) -> _Entry | None:
+    index, loose = _index(kinds)
+    best = next((entry for entry in index.get(words[at], ()) if entry.fits(words, at)), None)
+    for entry in loose:
+        if entry.fits(words, at) and (best is None or entry.letters > best.letters):
+            best = entry
+    return best
 
 
 @cache
@@ -148,11 +179,18 @@ def spelled_out(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def mentions(text: str, kinds: tuple[str, ...] = KINDS) -> tuple[Mention, ...]:
     """What a text tells, in the order of its words; a phrase that means two kinds of things gives two mentions."""
-    pattern, meanings = _machine(kinds)
-    told = []
-    for hit in pattern.finditer(spelled_out(text)):
-        for kind, key in meanings[hit.lastindex - 1]:
-            told.append(Mention(kind, key, hit.start(), hit.end()))
+    hits = list(_TOKEN.finditer(spelled_out(text)))
+    words = [hit[0] for hit in hits]
+    told: list[Mention] = []
+    at = 0
+    while at < len(words):
+        entry = _longest(kinds, words, at)
+        if entry is None:
+            at += 1
+            continue
+        last = at + len(entry.words)
+        told += [Mention(kind, key, hits[at].start(), hits[last - 1].end()) for kind, key in entry.meanings]
+        at = last
     return tuple(told)
 
 
@@ -167,11 +205,11 @@ def column_is(header: str) -> str:
     """What a column of texts tells by the whole of its header (``segment``, ``fund`` ...), "" if unknown."""
     full = spelled_out(header)
     bare = re.sub(r"\([^)]*\)|[.:*]", " ", full).strip(" /-")
-    pattern, meanings = _machine(("column",))
-    for shown in (full.strip(" .:*"), bare):
-        hit = pattern.fullmatch(shown)
-        if hit:
-            return meanings[hit.lastindex - 1][0][1]
+    for shown in (full, bare):
+        words = _TOKEN.findall(shown)
+        entry = _longest(("column",), words, 0) if words else None
+        if entry is not None and len(entry.words) == len(words):
+            return entry.meanings[0][1]
     return ""
 
 

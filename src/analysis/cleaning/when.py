@@ -20,7 +20,7 @@ _NAME = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _MONTH = re.compile(rf"(?<![^\W\d_])({_NAME})(?![^\W\d_])\.?[\s'’/,-]*(?:tahun\s*)?((?:20)?\d\d(?!\d))?")
 _DATE = re.compile(r"(?<!\d)(?:(\d{1,2})[./-](\d{1,2})[./-](20\d\d)|(20\d\d)-(\d{1,2})(?:-(\d{1,2}))?)(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])[/.-](20\d\d)(?![\d/-])")
-_YEAR = re.compile(r"(?<![\d.,])(20[1-4]\d)(?![\d]|[.,]\d)")
+_YEAR = re.compile(r"(?<!\d)(?<!\d[.,])(20[1-4]\d)(?![\d]|[.,]\d)")
 _SPAN = re.compile(r"(20[1-4]\d)\s*(?:-|–|s/?d|sampai|hingga)\s*(20[1-4]\d)")
 _FISCAL = re.compile(
     r"(?:tahun\s+anggaran|\bt\.?\s?a\.?|anggaran(?:\s+tahun)?|apb[dk]a?(?:[- ]?p)?(?:\s+(?:murni|perubahan|induk))?(?:\s+tahun)?|dpp?a|p-?apb[dk]|pagu|fiscal year|fy)[\s.:]*(20[1-4]\d)(?!\d)"
@@ -91,9 +91,10 @@ def told(text: str) -> Told:
     found = sorted(months)
     if re.search(r"\b(s\s?[./]?\s?d\.?|sampai( dengan)?|hingga)\b", shown) and len(found) > 1:
         found = found[-1:]
-    years = [year for _, year, _ in found if year] + [int(hit[1]) for hit in _YEAR.finditer(rest)]
-    if _SPAN.search(rest):
-        years += [int(part) for hit in _SPAN.finditer(rest) for part in hit.groups()]
+    apart = _SPAN.sub(" ", rest)
+    years = [year for _, year, _ in found if year] + [int(hit[1]) for hit in _YEAR.finditer(apart)]
+    if not years:  # of "2021-2024 2023" the one year counts, of "2021-2024" none
+        years = [int(part) for hit in _SPAN.finditer(rest) for part in hit.groups()]
     if fiscal and not years:
         years = [fiscal]
     return Told(tuple(dict.fromkeys(years)), tuple(dict.fromkeys((y, m) for _, y, m in found)), fiscal, quarter)

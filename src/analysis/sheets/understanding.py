@@ -735,5 +735,5 @@ def _limited(problems: list[Problem]) -> list[Problem]:
             kept.append(problem)
     for rule, count in counts.items():
         if count > LIMIT:
-            kept.append(Problem("and_more", parts={"rule": rule, "count": str(count - LIMIT)}))
+            kept.append(Problem("and_more", parts={"which": rule, "count": str(count - LIMIT)}))
     return kept
