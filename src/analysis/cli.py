@@ -11,10 +11,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from analysis.briefing import NotebookError
-from analysis.cleaning import RawDataError
+from analysis.cleaning import RawDataError, settled_text
 from analysis.pipeline import clean_folder, report
 from analysis.reference.language import LANGUAGES, decimals_within, period, quantity, term
 from analysis.reference.segments import segment_label
+from analysis.simulation import simulate
 from analysis.store import UnknownIdError, project_root, trace
 
 DONE, FAILED, USAGE = 0, 1, 2
@@ -35,23 +36,41 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="monev", description="Evidence on Jamsostek in the districts of Aceh and Sumatera Utara."
     )
-    verbs = parser.add_subparsers(title="verbs", required=True, metavar="run | clean | report | trace")
+    verbs = parser.add_subparsers(title="verbs", required=True, metavar="run | clean | report | trace | simulate")
     raw = _shared("--raw", root / "data" / "raw", "folder of the raw data")
     processed = _shared("--processed", root / "data" / "processed", "folder of the processed tables")
     reports = _shared("--reports", root / "reports", "folder of the report")
     lang = argparse.ArgumentParser(add_help=False)
     lang.add_argument("--lang", choices=sorted(LANGUAGES), default="id", help="language of the report (default: id)")
+    workers = argparse.ArgumentParser(add_help=False)
+    workers.add_argument("--workers", type=_count, metavar="N", help="processes that read (default: one a core)")
     for name, verb, parents, about in (
-        ("run", _run, [raw, processed, reports, lang], "clean, then report"),
-        ("clean", _clean, [raw, processed], "raw data to processed tables"),
-        ("report", _report, [processed, reports, lang], "processed tables to the report"),
+        ("run", _run, [raw, processed, reports, lang, workers], "clean, then report"),
+        ("clean", _clean, [raw, processed, lang, workers], "raw data to processed tables"),
+        ("report", _report, [raw, processed, reports, lang, workers], "processed tables to the report"),
         ("trace", _trace, [processed, lang], "the rows and cells that a figure was made of"),
+        ("simulate", _simulate, [], "a made-up round of submissions whose truth is known"),
     ):
         sub = verbs.add_parser(name, parents=parents, help=about, description=about)
         sub.set_defaults(verb=verb)
         if name == "trace":
             sub.add_argument("id", help="id of a fact (f...) or of a row (r...)")
+        if name == "simulate":
+            sub.add_argument("folder", type=Path, metavar="DIR", help="a folder for submissions/ and truth/")
+            sub.add_argument(
+                "--seed", type=int, default=1, metavar="N", help="another number, another round (default: 1)"
+            )
+            sub.add_argument(
+                "--districts", type=_count, default=56, metavar="N", help="how many of the 56 (default: all)"
+            )
     return parser
+
+
+def _count(text: str) -> int:
+    number = int(text) if text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return number
 
 
 def _shared(flag: str, default: Path, about: str) -> argparse.ArgumentParser:
@@ -67,7 +86,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _clean(options: argparse.Namespace) -> int:
-    tables = clean_folder(options.raw, options.processed)
+    with _progress("files") as step:
+        tables = clean_folder(options.raw, options.processed, workers=options.workers, progress=step)
     if not (tables["files"]["status"] != "refused").any():
         print(
             f"monev: none of the {len(tables['files'])} files under {options.raw} could be read; see files.csv",
@@ -77,24 +97,40 @@ def _clean(options: argparse.Namespace) -> int:
     said = tables["findings"]["severity"].value_counts()
     counts = ", ".join(f"{said.get(level, 0)} {level}" for level in ("error", "warning", "info"))
     print(
-        f"{len(tables['files'])} files read: {len(tables['participation'])} counts, {len(tables['budget_lines'])} budget lines, {len(tables['facts'])} facts"
+        f"{len(tables['files'])} files, {tables.read_again} submissions read anew: {len(tables['participation'])} counts, "
+        f"{len(tables['budget_lines'])} budget lines, {len(tables['facts'])} facts"
     )
     print(f"findings: {counts}; each stands in {options.processed / 'findings.csv'}")
+    if tables.changes is not None and (tables.changes["state"] != "remains").any():
+        print(settled_text(tables.changes, options.lang))
     return DONE
 
 
 def _report(options: argparse.Namespace) -> int:
     notebooks = project_root() / "notebooks"
-    with _progress(len(list(notebooks.glob("[0-9]*.ipynb")))) as step:
-        first = report(options.processed, options.reports, options.lang, notebooks, step)
+    with _progress("notebooks", len(list(notebooks.glob("[0-9]*.ipynb")))) as step:
+        first, missed = report(
+            options.processed, options.reports, options.lang, notebooks, step, raw=options.raw, workers=options.workers
+        )
+    for line in missed:
+        print(f"monev: no feedback workbook for {line}", file=sys.stderr)
     print(f"report: {first}")
     return DONE
 
 
-class _progress:  # noqa: N801 - reads as a verb where it is used
-    """A bar on a terminal, a plain line for each notebook otherwise."""
+def _simulate(options: argparse.Namespace) -> int:
+    simulate(options.folder, options.seed, options.districts)
+    print(
+        f"simulated round of seed {options.seed}: {options.folder / 'submissions'}, its truth: {options.folder / 'truth'}"
+    )
+    return DONE
 
-    def __init__(self, total: int) -> None:
+
+class _progress:  # noqa: N801 - reads as a verb where it is used
+    """A bar on a terminal, plain lines otherwise: each notebook, every fiftieth file."""
+
+    def __init__(self, what: str, total: int | None = None) -> None:
+        self.what, self.done = what, 0
         self.console = Console()
         self.bar = Progress(
             TextColumn("{task.description}"),
@@ -106,10 +142,17 @@ class _progress:  # noqa: N801 - reads as a verb where it is used
 
     def __enter__(self) -> Callable[[str], None]:
         if not self.console.is_terminal:
-            return lambda name: print(f"notebook {name} done", flush=True)
+            return self._line
         self.bar.start()
-        task = self.bar.add_task("notebooks", total=self.total)
+        task = self.bar.add_task(self.what, total=self.total)
         return lambda name: self.bar.update(task, advance=1, description=name)
+
+    def _line(self, name: str) -> None:
+        self.done += 1
+        if self.what == "notebooks":
+            print(f"notebook {name} done", flush=True)
+        elif self.done % 50 == 0:
+            print(f"{self.done} {self.what} read", flush=True)
 
     def __exit__(self, *_: object) -> None:
         if self.console.is_terminal:

@@ -2,27 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.briefing import build_report
-from analysis.cleaning import clean
+from analysis.cleaning import clean, settled, write_feedbacks
 from analysis.measures import evaluate
-from analysis.store import replacing, save
+from analysis.store import load, replacing, save
 
 
-def clean_folder(raw: Path, processed: Path) -> dict[str, pd.DataFrame]:
-    """Read ``raw`` and put the processed tables in place; returns them by name. Nothing is put in place on an error."""
-    tables = dict(clean(raw).tables)
+@dataclass(frozen=True)
+class Run:
+    """What a run of cleaning made: the tables by name, what became of the findings before, files read anew."""
+
+    tables: dict[str, pd.DataFrame]
+    changes: pd.DataFrame | None  # None where there was no run before
+    read_again: int
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self.tables[name]
+
+
+def _quiet(name: str) -> None:
+    """No progress is shown."""
+
+
+def clean_folder(
+    raw: Path, processed: Path, *, workers: int | None = None, progress: Callable[[str], None] = _quiet
+) -> Run:
+    """Read ``raw`` and put the processed tables in place. Nothing is put in place on an error.
+
+    Files that have not changed since the run that made ``processed`` are not read again. ``workers`` is the number of
+    processes that read, by default one a core.
+    """
+    before = _findings_before(processed)
+    cleaned = clean(raw, before=processed, workers=workers, progress=progress)
+    tables = dict(cleaned.tables)
     tables["facts"], tables["fact_inputs"] = evaluate(tables)
+    changes = None
+    if before is not None:
+        changes = settled(before, tables["findings"], files=tables["files"], replaced=cleaned.originals)
     with replacing(processed) as folder:
         save(tables, folder)
-    return tables
+        cleaned.readings.write(folder)
+    return Run(tables, changes, cleaned.read_again)
 
 
-def report(processed: Path, reports: Path, lang: str, notebooks: Path, progress: object) -> Path:
-    """Run the notebooks on the processed tables and put the report in place; returns its first page."""
+def _findings_before(processed: Path) -> pd.DataFrame | None:
+    try:
+        return load("findings", processed)
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def report(
+    processed: Path,
+    reports: Path,
+    lang: str,
+    notebooks: Path,
+    progress: Callable[[str], None],
+    *,
+    raw: Path | None = None,
+    workers: int | None = None,
+) -> tuple[Path, list[str]]:
+    """Run the notebooks on the processed tables and put the report in place.
+
+    With ``raw`` each submission gets its feedback workbook under ``feedback/``; one that changed since the tables were
+    made, or of which none can be made, is named. Returns the report's first page and those names with the reason.
+    """
+    missed: list[str] = []
     with replacing(reports) as folder:
         build_report(processed, folder, lang, notebooks, progress)
-    return reports / "site" / "index.html"
+        if raw is not None:
+            missed = write_feedbacks(raw, processed, folder / "feedback", workers=workers)
+    return reports / "site" / "index.html", missed

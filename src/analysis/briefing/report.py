@@ -53,7 +53,7 @@ def build_report(processed: Path, folder: Path, lang: str, notebooks: Path, prog
     words = {key: text[lang] for key, text in _words().items()}
     bodies = {"index.html": (words["home"], _summary(facts, shown, words, lang))}
     bodies |= {f"{page.name}.html": (page.title, page.html) for page in shown}
-    bodies[FINDINGS_PAGE] = (words["findings_title"], _findings(load("findings", processed), words, lang))
+    bodies[FINDINGS_PAGE] = (words["findings_title"], _findings(_told(load("findings", processed)), words, lang))
     parsed = {name: (title, BeautifulSoup(body, "html.parser")) for name, (title, body) in bodies.items()}
     used = _link_facts([soup for _, soup in parsed.values()])
     parsed[TRACE_PAGE] = (
@@ -174,6 +174,11 @@ def _row(row: dict, words: dict, lang: str) -> str:
         f'<data class="printed" data-row="{row["row_id"]}">{escape(row["printed"])}</data> <code>{row["row_id"]} {escape(row["file"])} {escape(row["cell"])}</code> '
         f'<a href="{escape(row["address"])}">{escape(words["source"])}</a></li>'
     )
+
+
+def _told(findings: pd.DataFrame) -> pd.DataFrame:
+    """Findings that the page tells: those of invented files stand in findings.csv and in their feedback workbooks."""
+    return findings[~findings["file"].str.startswith("simulated")]
 
 
 def _findings(findings: pd.DataFrame, words: dict, lang: str) -> str:

@@ -1,6 +1,8 @@
 """What the raw columns mean: raw files in, tidy rows and findings out."""
 
 from analysis.cleaning.clean import Cleaned, clean
+from analysis.cleaning.feedback import settled, settled_text
 from analysis.cleaning.raw_tables import RawDataError
+from analysis.cleaning.returns import write_feedbacks
 
-__all__ = ["Cleaned", "RawDataError", "clean"]
+__all__ = ["Cleaned", "RawDataError", "clean", "settled", "settled_text", "write_feedbacks"]

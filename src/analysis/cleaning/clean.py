@@ -8,7 +8,6 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -106,13 +105,13 @@ def _table(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:
 def _files(raw: Path) -> tuple[list[_Found], list[dict]]:
     """Everything that lies in the three folders; links and special files are named and not opened."""
     files, found = [], []
-    submitted = any(_is_submission(path) for path in _below(raw / "submissions"))
+    submitted = any(_is_submission(path, raw) for path in _below(raw / "submissions"))
     seen: dict[str, str] = {}
     for folder, provenance in PROVENANCE.items():
         if folder == "simulated" and submitted:
             continue
         for path in _below(raw / folder):
-            if folder != FOLDER and not _is_submission(path):
+            if folder != FOLDER and not _is_submission(path, raw):
                 continue
             each, said = _file(path, _shown(path, raw), provenance, seen)
             files.append(each)
@@ -120,13 +119,25 @@ def _files(raw: Path) -> tuple[list[_Found], list[dict]]:
     return files, found
 
 
+def submissions_under(raw: Path) -> dict[str, Path]:
+    """Where each submission lies, by the name that the tables give it."""
+    return {
+        _shown(path, raw): path
+        for folder in PROVENANCE
+        if folder != FOLDER
+        for path in _below(raw / folder)
+        if _is_submission(path, raw) and stat.S_ISREG(path.lstat().st_mode)
+    }
+
+
 def _below(folder: Path) -> list[Path]:
     # os.walk does not follow links.
     return sorted(Path(parent) / name for parent, _, names in os.walk(folder) for name in names)
 
 
-def _is_submission(path: Path) -> bool:
-    return path.name not in NO_SUBMISSION
+def _is_submission(path: Path, raw: Path) -> bool:
+    # A simulated round holds its truth beside its submissions.
+    return path.name not in NO_SUBMISSION and not path.is_relative_to(raw / "simulated" / "truth")
 
 
 def _shown(path: Path, raw: Path) -> str:
@@ -182,8 +193,8 @@ def _read(
     found: list[dict] = []
     fresh = [each for each in asked if each.entry["file"] not in known]
     by_path = {each.path.absolute(): each for each in fresh}
-    for path, result in _in_workers(fresh, mine, workers):
-        each = by_path[path.absolute()]
+    for asked_one, result in _in_workers(fresh, mine, workers):
+        each = by_path[asked_one.path]
         progress(each.entry["file"])
         if isinstance(result, Failure):
             found.append(as_finding(result.problem, each.entry["file"]))
@@ -198,20 +209,25 @@ def _read(
     return [known[each.entry["file"]] for each in asked if each.entry["file"] in known], found, len(fresh)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """One file for a worker."""
+
+    path: Path
+    file: str
+    corrections: tuple[dict, ...]
+
+
 def _in_workers(
     fresh: list[_Found], corrections: dict[str, list[dict]], workers: int | None
-) -> Iterable[tuple[Path, Submission | Failure]]:
-    named = {each.path.absolute(): each.entry for each in fresh}
-    asked = {
-        path: (entry["file"], entry["file"].split("/")[0], tuple(corrections[entry["file"]]))
-        for path, entry in named.items()
-    }
-    return run(partial(_read_one, asked), list(named), workers=workers)
+) -> Iterable[tuple[_Asked, Submission | Failure]]:
+    asked = [_Asked(each.path.absolute(), each.entry["file"], tuple(corrections[each.entry["file"]])) for each in fresh]
+    return run(_read_one, asked, workers=workers)
 
 
-def _read_one(asked: dict[Path, tuple[str, str, tuple[dict, ...]]], path: Path) -> Submission:
-    file, folder, corrections = asked[path]
-    return read_submission(path, file=file, folder=folder, corrections=corrections)
+def _read_one(asked: _Asked) -> Submission:
+    folder = asked.file.split("/")[0]
+    return read_submission(asked.path, file=asked.file, folder=folder, corrections=asked.corrections)
 
 
 def _whose(read: Submission) -> dict[str, str]:

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from analysis.cleaning import vocabulary, where
+from analysis.cleaning.forms import Form, form_of
 from analysis.cleaning.meaning import Column, Telling, column_of, telling
 from analysis.reference.accounts import account_code
 from analysis.sheets.book import Book
@@ -80,9 +81,12 @@ class Layered:
     around: Around
     leaf: np.ndarray = field(repr=False)  # bool, body rows x number columns
     down: np.ndarray = field(repr=False)  # the numbers, a merged cell's in every row that it covers
+    addresses: dict[tuple[int, int], str] = field(default_factory=dict, repr=False)  # of a form's values, as sent
 
     def cell(self, row: int, column: int) -> str:
         place = self.data.places[self.data.value_columns[column]]
+        if self.addresses:
+            return self.addresses.get((int(self.data.rows[row]), place), "")
         return f"{column_letters(place)}{int(self.data.rows[row]) + 1}"
 
     @property
@@ -100,7 +104,9 @@ class Layered:
 
 def layers_of(book: Book, shown: str) -> list[Layered]:
     """Every table of a visible sheet of a book, with what tells of it. ``shown`` is the path that the sender gave."""
-    visible = [each for each in book.understood if each.sheet.visibility == "visible"]
+    sent = [each for each in book.understood if each.sheet.visibility == "visible"]
+    forms = {each.sheet.name: form for each in sent if (form := form_of(each.sheet))}
+    visible = [forms[each.sheet.name].understood if each.sheet.name in forms else each for each in sent]
     name = telling(re.sub(r"[_\-.]+", " ", shown.rsplit(".", 1)[0].replace("/", " | ")))
     titles = {
         each.sheet.name: [text for table in each.tables for text in table.lines] or _loose_texts(each)
@@ -122,7 +128,8 @@ def layers_of(book: Book, shown: str) -> list[Layered]:
                 name,
             )
             over += data.lines
-            found.append(_layered(data, around, each.sheet.merges))
+            form = forms.get(each.sheet.name)
+            found.append(_layered(data, around, each.sheet.merges, form))
     return found
 
 
@@ -132,7 +139,7 @@ def _loose_texts(understood: object) -> list[str]:
     return [str(text) for text in cells.text[:200] if text]
 
 
-def _layered(data: TableData, around: Around, merges: np.ndarray) -> Layered:
+def _layered(data: TableData, around: Around, merges: np.ndarray, form: Form | None = None) -> Layered:
     place_of = {number: place for place, number in enumerate(data.value_columns)}
     columns = []
     for place, number in enumerate(data.value_columns):
@@ -156,7 +163,8 @@ def _layered(data: TableData, around: Around, merges: np.ndarray) -> Layered:
             for column in columns
         ]
     leaf = ~data.totals if data.totals.size else np.zeros(data.values.shape, dtype=bool)
-    return Layered(data, columns, _rows(data), around, leaf, _merged_down(data, merges))
+    addresses = form.addresses if form else {}
+    return Layered(data, columns, _rows(data), around, leaf, _merged_down(data, merges), addresses)
 
 
 def _headed(before: TableData | None, data: TableData) -> TableData:
@@ -240,6 +248,7 @@ def _rows(data: TableData) -> dict[int, Row]:
         typed: dict[str, str] = {}
         texts: list[str] = []
         remarks: list[str] = []
+        activities: list[str] = []
         for number, shown in filled.items():
             text = shown[row]
             if not text or data.columns[number].kind == "numbering":
@@ -251,6 +260,8 @@ def _rows(data: TableData) -> dict[int, Row]:
                 texts.append(text)
             if what == "remark":
                 remarks.append(text)
+            if what == "activity":
+                activities.append(text)
         over = [data.labels[parent] for parent in above.get(row, ())]
         over += [text for text in reversed(data.groups[row]) if text not in over]
         over_code = next(
@@ -263,6 +274,9 @@ def _rows(data: TableData) -> dict[int, Row]:
         )
         names = [part for part in label.split(" | ") if part]
         texts = list(dict.fromkeys([*reversed(names), *texts]))
+        if set(texts) - {*activities, *remarks, *typed.values()}:  # the line has a name of its own
+            texts = [text for text in texts if text not in activities]
+            over = [*activities, *over]
         rows[row] = Row(row, typed, label, tuple(texts), tuple(over), code, over_code, frozenset(remarks))
         if code:
             open_code = code if np.isnan(data.values[row]).all() else ""

@@ -87,8 +87,14 @@ def _amount_columns(table: Layered, uses: Uses) -> list[Column]:
             continue
         else:
             dropped |= {part.number for part in parts}
+            dropped |= {other.number for other in chosen if _within(other, column)}
     # Months without a printed sum of the year stay, added up by the caller.
     return [column for column in chosen if column.number not in dropped]
+
+
+def _within(part: Column, column: Column) -> bool:
+    """Whether a column adds up some of what another adds up: quarters beside a year."""
+    return bool(part.sum_of) and part is not column and set(part.sum_of) < set(column.sum_of)
 
 
 def _is_balance(row: Row) -> bool:

@@ -102,6 +102,17 @@ def _stage(keys: tuple[str, ...]) -> tuple[str, tuple[str, ...], str]:
     return (strong[0] if len(strong) == 1 else ""), strong, weak
 
 
+_PART_TIME = re.compile(r"\b(?:pppk|p3k)\s+(?:paruh\s+waktu|pw)\b")
+
+
+def _of_part_time(text: str, keys: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Exclusions and programmes of a text, its words of PPPK who work part-time left out: they are no ASN of Taspen."""
+    shown, count = _PART_TIME.subn(" ", vocabulary.plain(text))
+    if not count:
+        return keys["exclusion"], keys["programme"]
+    return vocabulary.keys(shown, "exclusion"), vocabulary.keys(shown, "programme")
+
+
 @lru_cache(maxsize=50_000)
 def telling(text: str) -> Telling:
     """What one text tells."""
@@ -111,6 +122,8 @@ def telling(text: str) -> Telling:
     keys = {kind: tuple(dict.fromkeys(m.key for m in named if m.kind == kind)) for kind in vocabulary.KINDS}
     stage, stages, weak = _stage(keys["stage"])
     segment, several = one_segment(keys["segment"])
+    if "taspen" in keys["exclusion"]:  # not who works part-time: "JKK bagi PPPK Paruh Waktu"
+        keys["exclusion"], keys["programme"] = _of_part_time(text, keys)
     payer = _PAYER.search(vocabulary.plain(text))
     if payer:  # "Sumber Dana : ..." says it in a key
         keys["fund"] = tuple(

@@ -1,8 +1,8 @@
 """Data of persons in what is sent: found anywhere in a file, reported by address and count, never copied.
 
 NIK, NIP, KK and NPWP are known by their structure (region, dates) or by the header over them, telephones and mail by
-their form, names by the header, by identity numbers beside them or by the signature block. How each looks is ``privacy.yml``.
-A number that Excel cut to 15 digits is still known: the serial at its end is not part of the structure.
+their form, names by the header, by identity numbers beside them or by the signature block; how each looks is
+``privacy.yml``. A number that Excel cut to 15 digits is still known: the serial at its end is not part of the structure.
 
 What is found is held as kinds, addresses and counts. No text of the file leaves this module.
 """
@@ -47,10 +47,11 @@ from analysis.sheets.understanding import Understood
 class Personal:
     """Data of persons somewhere in a file: what, where and how many, never which.
 
-    ``kind``: nik, nip, kk, npwp, phone, phone_office, email, email_office, identity, birth, address, name; unchecked for
-    a part that could not be looked into. ``sheet`` is the sheet's name as :func:`mask` leaves it, "" for the file.
-    ``cell`` is an address, a range in one column (B5:B104), or "" where there is no cell. ``where``: cell, comment, property, pivot, header_footer, defined_name,
-    drawing, sheet_name, file_name, annotation, part (inner parts of the file that no program shows).
+    ``kind``: nik, nip, kk, npwp, phone, phone_office, email, email_office, identity, birth, address, name; unchecked
+    for a part that could not be looked into. ``sheet`` is the sheet's name as :func:`mask` leaves it, "" for the file.
+    ``cell`` is an address, a range in one column (B5:B104), or "" where there is no cell. ``where``: cell, comment,
+    property, pivot, header_footer, defined_name, drawing, sheet_name, file_name, annotation, part (inner parts of the
+    file that no program shows).
     """
 
     kind: str
@@ -393,7 +394,7 @@ _NEAR = 5
 _NUMBERS = ("nik", "nip", "kk", "npwp", "phone", "identity")
 """Kinds that a header gives to the numbers under it."""
 _SEVERAL = 2
-"""So many numbers of a column of amounts, and nearly all of its long ones, must be built like a NIK to be taken for it."""
+"""So many numbers of a column of amounts, and nearly all its long ones, must be built like a NIK to be taken for it."""
 
 
 @dataclass(slots=True)
@@ -410,7 +411,7 @@ class _Texts:
 def _read_texts(texts: list[str]) -> _Texts:
     pure, length = np.full(len(texts), -1, dtype=np.int64), np.zeros(len(texts), dtype=np.int16)
     read = _Texts(pure, length)
-    amount, e_notation = _pattern("amount_text"), _pattern("e_notation")
+    e_notation = _pattern("e_notation")
     worthy, announced = _worthy(texts)
     for place in worthy.tolist():
         text = texts[place]
@@ -430,8 +431,6 @@ def _read_texts(texts: list[str]) -> _Texts:
                 read.headers[place] = kind
             if re.search(r"\bn\.?i\.?p\b", text, re.I):
                 read.signed.add(place)
-        if amount.fullmatch(bare):
-            continue
         kinds = _kinds(text)
         if kinds:
             read.mixed[place] = kinds
@@ -439,8 +438,8 @@ def _read_texts(texts: list[str]) -> _Texts:
 
 
 def _worthy(texts: list[str]) -> tuple[np.ndarray, set[int]]:
-    """Places of the texts that may be more than a label, a code or an amount, by their digits or by a word that announces
-    data of persons; and the places of those with such a word. All texts at once: there may be a million."""
+    """Places of the texts that may be more than a label, a code or an amount, by their digits or by a word that
+    announces data of persons; and the places of those with such a word. All texts at once: there may be a million."""
     ends = np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1) - 1  # of the NUL after each
     joined = "\0".join([*texts, ""]).encode("ascii", "replace").lower()
     sign = np.frombuffer(joined + bytes(10), dtype=np.uint8)

@@ -203,11 +203,17 @@ def keys(text: str, kind: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def column_is(header: str) -> str:
     """What a column of texts tells by the whole of its header (``segment``, ``fund`` ...), "" if unknown."""
-    full = spelled_out(header)
+    return whole_is(header, "column")
+
+
+@lru_cache(maxsize=20_000)
+def whole_is(text: str, kind: str) -> str:
+    """What the whole of a text is by the list of one kind, what stands in brackets left out, "" if unknown."""
+    full = spelled_out(text)
     bare = re.sub(r"\([^)]*\)|[.:*]", " ", full).strip(" /-")
     for shown in (full, bare):
         words = _TOKEN.findall(shown)
-        entry = _longest(("column",), words, 0) if words else None
+        entry = _longest((kind,), words, 0) if words else None
         if entry is not None and len(entry.words) == len(words):
             return entry.meanings[0][1]
     return ""

@@ -92,6 +92,28 @@ def _of_line(line: dict) -> list[dict]:
     return made
 
 
+def sent_budgets(budget_lines: pd.DataFrame) -> pd.DataFrame:
+    """What districts sent: the sum of the counted lines of each district, year and stage, one row a fact.
+
+    Measure ``sent_budget_idr`` (IDR). Stages are never added: perubahan replaces murni. Lines without district, year or
+    stage give no fact; each has a finding.
+    """
+    sent = budget_lines[
+        (budget_lines["provenance"] == "submitted")
+        & budget_lines["counted"]
+        & budget_lines["amount_idr"].notna()
+        & (budget_lines["district_code"] != "")
+        & (budget_lines["fiscal_year"] != "")
+        & (budget_lines["stage"] != "")
+    ]
+    facts = []
+    for (code, name, year, stage), lines in sent.groupby(["district_code", "district", "fiscal_year", "stage"]):
+        about = {"area_code": code, "area": name, "period": year, "segment": "total", "provenance": "submitted"}
+        told = {**about, "definition": f"sent_{stage}"}
+        facts.append(fact("sent_budget_idr", told, lines["amount_idr"].sum(), "IDR", lines["row_id"]))
+    return facts_frame(facts)
+
+
 def budget_reach(budget_lines: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
     """How many of the districts have published a budget and how many pairs agree, one row a fact.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measures.budgets import budget_reach, budgets
+from analysis.measures.budgets import budget_reach, budgets, sent_budgets
 from analysis.measures.coverage import coverage, decompose, gaps, printed_gaps, reach
 from analysis.measures.facts import facts_and_inputs
 from analysis.reference import Definition, districts, targets
@@ -12,7 +12,8 @@ from analysis.reference import Definition, districts, targets
 
 def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables ``facts`` and ``fact_inputs`` of the processed tables."""
-    participation, percentages, lines = tables["participation"], tables["percentages"], tables["budget_lines"]
+    participation, percentages = _real(tables["participation"]), tables["percentages"]
+    lines = _published(tables["budget_lines"])
     covered = coverage(participation, percentages)
     facts = pd.concat(
         [
@@ -20,13 +21,23 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
             gaps(covered, targets()),
             printed_gaps(tables["context"]),
             *(decompose(covered, *pair) for pair in comparable_pairs(covered)),
-            reach(covered, (participation, percentages, lines, _about_jamsostek(tables["context"])), districts()),
+            reach(_published(covered), (_published(participation), percentages, lines, _about_jamsostek(tables["context"])), districts()),
             budgets(lines),
             budget_reach(lines, districts()),
+            sent_budgets(_real(tables["budget_lines"])),
         ],
         ignore_index=True,
     )
     return facts_and_inputs(facts)
+
+
+def _real(rows: pd.DataFrame) -> pd.DataFrame:
+    """Without invented rows: no figure of the report rests on them."""
+    return rows[rows["provenance"] != "simulated"]
+
+
+def _published(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["provenance"] == "published"]
 
 
 def _about_jamsostek(context: pd.DataFrame) -> pd.DataFrame:

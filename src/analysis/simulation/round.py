@@ -16,11 +16,12 @@ from analysis.simulation.truth import rows_of, write_effects, write_tables
 from analysis.simulation.write import SUFFIX, to_bytes
 
 
-def simulate(folder: Path, seed: int, districts: int = 56) -> None:
+def simulate(folder: Path, seed: int, districts: int = 56, *, people: bool = True) -> None:
     """Write a simulated round: ``submissions/**`` and ``truth/*`` under the folder.
 
     The same seed gives the same bytes. With fewer than 56 districts the world is the same and fewer of them report, so that
-    the published sums of Aceh hold only for the full round. Raises ``ValueError`` for a number of districts outside 1 to 56
+    the published sums of Aceh hold only for the full round. Without ``people`` no file holds made-up numbers and names of
+    persons: a round to be handed around, whose invented numbers may be somebody's, is made so. Raises ``ValueError`` for a number of districts outside 1 to 56
     and ``FileExistsError`` where the folder holds a round already.
     """
     every = list(places())
@@ -29,7 +30,7 @@ def simulate(folder: Path, seed: int, districts: int = 56) -> None:
     for part in ("submissions", "truth"):
         (folder / part).mkdir(parents=True, exist_ok=False)
     chosen = sorted(every[position * len(every) // districts] for position in range(districts))
-    Round(seed, chosen).write(folder)
+    Round(seed, chosen).write(folder, people=people)
 
 
 class Round:
@@ -49,10 +50,11 @@ class Round:
         self.whose: dict[str, str] = {}
         self.used: dict[str, dict] = {}
 
-    def write(self, folder: Path) -> None:
+    def write(self, folder: Path, *, people: bool = True) -> None:
         """All files of the round and the truth."""
         made = [*self._budgets(), *self._counts(), *self._monitored()]
-        mess.plant_people(made, self.seed, self.whose)
+        if people:
+            mess.plant_people(made, self.seed, self.whose)
         mess.plant_contradictions(made, self.seed, self.taken)
         for submission in made:
             path = folder / submission.path

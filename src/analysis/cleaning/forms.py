@@ -1,0 +1,301 @@
+"""Forms: sheets on which each line is a block of keys and values, the blocks stacked under each other.
+
+    Komponen            Isian
+    Kode Rekening       5.1.02.02.02.0006
+    Uraian Belanja      Iuran JKK bagi Petani
+    Jumlah Orang        250
+    Anggaran (Rp)       30.000.000
+
+Such a sheet is turned: each block becomes a row, each key a column, and the sheet made so is understood as any other.
+The rows keep the addresses at which their values stand on the sheet that was sent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from analysis.cleaning import vocabulary
+from analysis.cleaning.meaning import telling
+from analysis.sheets.cells import Cells, Kind, Sheet
+from analysis.sheets.grid import COLON, ENUM, NUM, PLACE, type_of_text
+from analysis.sheets.understanding import Understood
+from analysis.sheets.understanding import understand as understand_sheet
+from analysis.sheets.words import is_note, is_signature, is_total
+
+# A form has at least so many keys in a block, and so many of its keys are words that budgets and counts are told in.
+KEYS = 3
+KNOWN_SHARE = 0.6
+CELLS = 3  # in a row: a key, its value, and a note or unit
+# So many of a sheet's numbers must stand in its blocks: else it is a table with some keys over it.
+COVERED = 0.7
+
+
+@dataclass
+class _Pair:
+    """A row of the sheet that holds a key and at most one value, as positions of cells."""
+
+    row: int
+    key: str
+    at: int
+    value: int | None
+    shown: str  # the value as a text
+
+
+@dataclass
+class _Block:
+    """The keys of one line, with the texts that stand over it."""
+
+    first: int
+    heads: list[tuple[int, str]] = field(default_factory=list)  # with their rows
+    pairs: dict[str, _Pair] = field(default_factory=dict)
+    headed: bool = False  # whether "Komponen | Isian" stands over it
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form turned into a table: its blocks as rows, and where each number stands on the sheet that was sent."""
+
+    understood: Understood
+    addresses: dict[tuple[int, int], str]
+
+
+def form_of(sheet: Sheet) -> Form | None:
+    """The sheet turned, if it is a form."""
+    pairs = list(_pairs(sheet))
+    blocks = _alike(_blocks(pairs))
+    if not blocks or not _is_form(sheet, blocks):
+        return None
+    return _turned(sheet, blocks)
+
+
+def _visible(sheet: Sheet) -> np.ndarray:
+    cells = sheet.cells
+    hidden = np.isin(cells.row, sheet.hidden_rows) | np.isin(cells.column, sheet.hidden_columns)
+    return np.flatnonzero(~hidden)
+
+
+def _pairs(sheet: Sheet) -> Iterator[_Pair]:
+    """The rows that hold a key and one value, or a key alone; other rows as pairs with an empty key, which end a block."""
+    cells, texts = sheet.cells, sheet.cells.text
+    rows: dict[int, list[int]] = {}
+    for position in _visible(sheet).tolist():
+        if cells.kind[position] != Kind.TEXT or type_of_text(str(texts[position])) != COLON:
+            if cells.kind[position] != Kind.TEXT or str(texts[position]).strip():
+                rows.setdefault(int(cells.row[position]), []).append(position)
+    second = Counter(int(cells.column[found[1]]) for found in rows.values() if 1 < len(found) <= CELLS)
+    place = second.most_common(1)[0][0] if second else -1
+    for row, found in rows.items():
+        first = found[0]
+        if _is_numbering(cells, found):
+            continue
+        if cells.kind[first] != Kind.TEXT or len(found) > CELLS:
+            yield _Pair(row, "", first, None, "")
+            continue
+        key = " ".join(str(texts[first]).split())
+        value = next((at for at in found[1:] if cells.column[at] == place), found[1] if len(found) > 1 else None)
+        shown = "" if value is None else " ".join(str(texts[value] or cells.value(value)).split())
+        if value is None and ":" in key:  # a key and its value in one cell belong to a letterhead
+            key = ""
+        yield _Pair(row, key.strip(" :"), first, value, shown.lstrip(": "))
+
+
+def _numberings(sheet: Sheet) -> set[int]:
+    """The cells of rows that number the columns, and those that nobody sees."""
+    cells = sheet.cells
+    seen = set(_visible(sheet).tolist())
+    rows: dict[int, list[int]] = {}
+    for position in range(len(cells)):
+        rows.setdefault(int(cells.row[position]), []).append(position)
+    return {position for row in rows.values() for position in row if position not in seen or _is_numbering(cells, row)}
+
+
+def _is_numbering(cells: Cells, row: list[int]) -> bool:
+    """Whether a row only numbers the columns: 1 | 2, (1) | (2), which Excel turns into -1 | -2."""
+    shown = [str(cells.value(position)).strip(" ()-").removesuffix(".0") for position in row]
+    return shown == [str(number + 1) for number in range(len(shown))] or shown == list("abcdefgh"[: len(shown)])
+
+
+def _is_number(cells: Cells, position: int) -> bool:
+    if cells.kind[position] == Kind.TEXT:
+        return type_of_text(str(cells.text[position])) == NUM if len(cells) < 2000 else True
+    return cells.kind[position] in (Kind.NUMBER, Kind.PENDING)
+
+
+def _is_head(pair: _Pair) -> bool:
+    """Whether a row is the header of the two columns: "Komponen | Isian"."""
+    return bool(vocabulary.whole_is(pair.key, "form_key") and vocabulary.whole_is(pair.shown, "form_answer"))
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is a word for something that a line has: an account, a group, a fund, an amount, a count."""
+    if vocabulary.whole_is(text, "form_field") or vocabulary.column_is(text):
+        return True
+    told = telling(text)
+    return bool(told.measure or told.stages or told.weak_stage or told.metric)
+
+
+def _blocks(pairs: list[_Pair]) -> list[_Block]:
+    """Blocks in order: a new one begins with a header, with a heading, and with a key that the last one has already."""
+    blocks: list[_Block] = []
+    heads: list[tuple[int, str]] = []
+    open_block: _Block | None = None
+    last, headed = -1, False
+    for pair in pairs:
+        known = is_key(pair.key)
+        aside = is_signature(pair.key) or (not known and pair.row > last + 1)
+        last = pair.row
+        if _is_head(pair) or not pair.key or aside or (pair.value is None and not known):
+            heads = [] if open_block is not None or not pair.key else heads
+            open_block, headed = None, _is_head(pair)
+            if pair.key:
+                heads.append((pair.row, "" if pair.value is not None else pair.key))
+            continue
+        if type_of_text(pair.key) in (ENUM, NUM, PLACE) or is_total(pair.key) or is_note(pair.key):
+            continue
+        key = vocabulary.spelled_out(pair.key)
+        if open_block is None or key in open_block.pairs:
+            heads = heads if open_block is None else []
+            open_block = _Block(pair.row, heads, headed=headed)
+            blocks.append(open_block)
+        open_block.pairs[key] = pair
+    return blocks
+
+
+def _alike(blocks: list[_Block]) -> list[_Block]:
+    """The blocks that share most of their keys with others; a letterhead and signatures share none."""
+    counted = Counter(key for block in blocks for key in block.pairs)
+    shared = {key for key, count in counted.items() if count > 1 and is_key(key)}
+    if not shared:  # one block alone is a form where a header says so
+        return [
+            block for block in blocks if block.headed and len(block.pairs) > KEYS and _known(block) >= KNOWN_SHARE
+        ]
+    return [
+        block
+        for block in blocks
+        if len(shared & set(block.pairs)) >= max(KEYS, 0.5 * len(block.pairs)) and _known(block) >= KNOWN_SHARE
+    ]
+
+
+def _known(block: _Block) -> float:
+    return sum(map(is_key, block.pairs)) / len(block.pairs)
+
+
+def _is_form(sheet: Sheet, blocks: list[_Block]) -> bool:
+    """Whether blocks hold most of a sheet's numbers, and in the same column as the numbers a text that names the line:
+    in a table names and numbers have columns of their own."""
+    held = [pair.value for block in blocks for pair in block.pairs.values() if pair.value is not None]
+    cells = sheet.cells
+    below = np.flatnonzero(cells.row >= blocks[0].first).tolist()
+    numbers = {position for position in below if _is_number(cells, position)}
+    numbers -= _numberings(sheet)
+    inside = numbers & set(held)
+    if not inside:
+        return False
+    place = Counter(cells.column[list(inside)].tolist()).most_common(1)[0][0]
+    named = sum(
+        any(
+            _names_line(key, pair) and pair.value not in numbers and cells.column[pair.value] == place
+            for key, pair in block.pairs.items()
+        )
+        for block in blocks
+    )
+    return named >= 0.7 * len(blocks) and len(inside) >= COVERED * len(numbers)
+
+
+def _names_line(key: str, pair: _Pair) -> bool:
+    kind = vocabulary.column_is(key)
+    return bool(pair.shown and pair.value is not None) and (
+        vocabulary.whole_is(key, "form_field") or kind in ("segment", "programme", "fund", "metric")
+    )
+
+
+def _turned(sheet: Sheet, blocks: list[_Block]) -> Form:
+    cells = sheet.cells
+    top = _top(blocks[0])
+    over = [position for position in _visible(sheet).tolist() if cells.row[position] < top]
+    order = _columns(sheet, blocks)
+    place = {key: number for number, key in enumerate(order)}
+    moved = [(int(cells.row[p]), int(cells.column[p]), p, "") for p in over]
+    row = top + 1
+    names = {key: next(block.pairs[key] for block in blocks if key in block.pairs) for key in order}
+    moved += [(row, place[key], pair.at, "") for key, pair in names.items()]
+    addresses: dict[tuple[int, int], str] = {}
+    told: list[str] = []
+    for block in blocks:
+        heads = [head for at, head in block.heads if at >= top and _tells(head)]
+        if heads and heads != told:
+            row += 1
+            at = next(iter(block.pairs.values())).at
+            moved.append((row, 0, at, " - ".join(heads)))
+            told = heads
+        row += 1
+        own = {key: pair for key, pair in block.pairs.items() if pair.value is not None}
+        shown = dict(zip(own, cells.addresses(np.array([pair.value for pair in own.values()])), strict=True))
+        for key, pair in own.items():
+            moved.append((row, place[key], pair.value, pair.shown if cells.kind[pair.value] == Kind.TEXT else ""))
+        beside = next(iter(shown.values()), "")
+        addresses |= {(row, place[key]): shown.get(key, beside) for key in order}
+    return Form(understand_sheet(_sheet(sheet, sorted(moved))), addresses)
+
+
+def _top(block: _Block) -> int:
+    """The row with which the first block begins: that of its heading and header; what stands over them is a letterhead."""
+    rows = [row for row, _ in block.heads]
+    top = block.first
+    for row in reversed(rows[-2:]):
+        if top - row <= 1 or row == rows[-1]:
+            top = row
+    return top
+
+
+def _tells(head: str) -> bool:
+    if is_signature(head):
+        return False
+    told = telling(head)
+    return bool(told.segment or told.programme or told.fund or told.exclusion or told.stage or told.year or told.district)
+
+
+def _columns(sheet: Sheet, blocks: list[_Block]) -> list[str]:
+    """The keys, those of texts first, each in the order in which they come."""
+    numbers: Counter[str] = Counter()
+    order: dict[str, None] = {}
+    for block in blocks:
+        for key, pair in block.pairs.items():
+            order.setdefault(key)
+            if pair.value is not None:
+                numbers[key] += 1 if _is_number(sheet.cells, pair.value) else -1
+    return sorted(order, key=lambda key: numbers[key] > 0 or _is_measure(key))
+
+
+def _is_measure(key: str) -> bool:
+    told = telling(key)
+    return bool(told.measure or told.stages or told.metric) and not vocabulary.column_is(key)
+
+
+def _sheet(sheet: Sheet, moved: list[tuple[int, int, int, str]]) -> Sheet:
+    """The sheet that is made of cells at new places; a text may be another than the cell's."""
+    positions = np.array([position for _, _, position, _ in moved])
+    cells = sheet.cells.take(positions)
+    texts, text_id, kind = list(cells.texts), cells.text_id.copy(), cells.kind.copy()
+    for number, (_, _, _, text) in enumerate(moved):
+        if text:
+            texts.append(text)
+            text_id[number], kind[number] = len(texts) - 1, Kind.TEXT
+    made = replace(
+        cells,
+        row=np.array([row for row, _, _, _ in moved], dtype=np.int32),
+        column=np.array([column for _, column, _, _ in moved], dtype=np.int32),
+        kind=kind,
+        text_id=text_id,
+        texts=np.array(texts, dtype=object),
+        formula_id=None,
+        formulas=(),
+    )
+    return Sheet(sheet.name, made, sheet.visibility)
+
+
+__all__ = ["Form", "form_of", "is_key"]
