@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from analysis.cleaning.context import district_of, month_of
@@ -118,11 +120,16 @@ def _parts_tell_nothing(table: Layered, uses: Uses, row: Row, parts: list[int]) 
     return True
 
 
+def _asks(row: Row) -> bool:
+    """Whether the row is a question of a form: "Berapa tuha peut yang sudah terdaftar?"."""
+    return any(re.match(r"(\d+[.)]\s*)?berapa\b", text.strip().lower()) for text in row.texts)
+
+
 def _metric(table: Layered, uses: Uses, row: Row, column: Column) -> str:
     if uses.row_metrics.get(row.number):
         return uses.row_metrics[row.number]
     own = column.metric or next(
-        (each.metric for each in [*row.own, *row.above] if each.metric and not each.segment), ""
+        (each.metric for each in [*row.own, *row.above] if each.metric and (not each.segment or _asks(row))), ""
     )
     return own or uses.metrics[column.number] or metric_around(table)
 
@@ -158,7 +165,7 @@ def _segment(table: Layered, uses: Uses, row: Row, column: Column) -> tuple[str,
     told = column.segment
     if not told and row.typed.get("segment"):
         typed = telling(row.typed["segment"])
-        told = typed.segment or ("" if says_total(row) else "")
+        told = typed.segment
     if not told:
         layers = [row.own, row.above]
         for layer in layers:

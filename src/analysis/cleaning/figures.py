@@ -73,7 +73,12 @@ def _by_scale(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, st
     amounts = [n for n, use in enumerate(uses.columns) if use == "amount"]
     sure = [n for n in amounts if data.units[n].scale not in (0, 1) and not data.undecided[:, n].any()]
     for column in amounts:
-        rows = [row for row in range(len(data.rows)) if data.undecided[row, column] and np.isnan(values[row, column])]
+        unscaled = data.units[column].scale in (0, 1) and not data.undecided[:, column].any()
+        rows = [
+            row
+            for row in range(len(data.rows))
+            if (data.undecided[row, column] and np.isnan(values[row, column])) or (unscaled and not np.isnan(values[row, column]))
+        ]
         if not rows or not sure:
             continue
         printed = np.array([_number(raws.get(table.cell(row, column), "")) for row in rows])

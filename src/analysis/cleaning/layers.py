@@ -120,16 +120,30 @@ def layers_of(book: Book, shown: str) -> list[Layered]:
         for data in each.tables:
             data = _headed(before, data)
             before = data
+            keyed = _keyed(data)
             around = Around(
-                tuple(telling(text) for text in dict.fromkeys(data.lines)),
+                tuple(telling(text) for text in dict.fromkeys([*data.lines, *keyed])),
                 tuple(telling(text) for text in dict.fromkeys(over)),
                 telling(each.sheet.name),
                 tuple(dict.fromkeys(others)),
                 name,
             )
-            over += data.lines
+            over += [*data.lines, *keyed]
             form = forms.get(each.sheet.name)
             found.append(_layered(data, around, each.sheet.merges, form))
+    return found
+
+
+_YEAR_KEY = re.compile(r"(\d+[.)]\s*)?(tahun|thn|t\.?\s?a\b)", re.I)
+
+
+def _keyed(data: TableData) -> list[str]:
+    """Years that a row of a table states as a key and its value, in a form or over a pivot table: "Tahun | 2023"."""
+    found = []
+    for row, label in enumerate(data.labels):
+        years = {value for value in data.values[row].tolist() if 2010 <= value <= 2045 and value == int(value)}
+        if len(years) == 1 and _YEAR_KEY.match(label):
+            found.append(f"Tahun Anggaran {int(years.pop())}")
     return found
 
 

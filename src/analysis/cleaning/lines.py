@@ -85,6 +85,8 @@ def _amount_columns(table: Layered, uses: Uses) -> list[Column]:
             dropped.add(column.number)
         elif len({part.stage for part in parts}) > 1:
             continue
+        elif not all(part.month or part.quarter or part.sex or part.sum_of for part in parts):
+            dropped.add(column.number)  # offices side by side: each is a line of its own
         else:
             dropped |= {part.number for part in parts}
             dropped |= {other.number for other in chosen if _within(other, column)}
@@ -476,6 +478,8 @@ def _turned(table: Layered, uses: Uses, said: list[Said]) -> list[dict]:
         for column in table.columns:
             value = table.data.values[number, column.number]
             if np.isnan(value) or column.says_sum or column.measure == "percent":
+                continue
+            if uses.columns[column.number] in ("numbering", "remark"):
                 continue
             if column.sum_of and any(_of(table.columns[part]).segment for part in column.sum_of):
                 continue

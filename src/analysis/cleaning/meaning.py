@@ -95,6 +95,11 @@ def _measure(named: list[vocabulary.Mention]) -> str:
     return ruling or (keys[0] if keys else "")
 
 
+def _one_metric(named: tuple[str, ...]) -> str:
+    """The metric that a text means: members that are active are registered as well, so the narrower one."""
+    return "active" if set(named) == {"registered", "active"} else named[0]
+
+
 def _stage(keys: tuple[str, ...]) -> tuple[str, tuple[str, ...], str]:
     """The stage that a text names, if it is one; all it names; the stage that APBD or DPA alone would mean."""
     strong = tuple(key for key in keys if not key.endswith("~"))
@@ -140,7 +145,7 @@ def telling(text: str) -> Telling:
     metrics = keys["metric"]
     return Telling(
         measure=_measure(named),
-        metric="" if not metrics or _measure(named) in ("need", "wage") else metrics[0],
+        metric="" if not metrics or _measure(named) in ("need", "wage") else _one_metric(metrics),
         stage=stage,
         stages=stages,
         weak_stage=weak,
@@ -196,6 +201,9 @@ class Column:
 _SEX = frozenset({"laki-laki", "laki laki", "laki", "perempuan", "l", "p", "lk", "pr", "pria", "wanita"})
 
 
+_SIGNS = re.compile(r"[(\s]*(\+\s*/?\s*\(?-\)?|±|-\s*/\s*\+)[)\s]*")  # "+/-" heads a difference
+
+
 def column_of(
     number: int, path: tuple[str, ...], *, unit: str, percent: bool, says_sum: bool, sum_of: tuple[int, ...]
 ) -> Column:
@@ -207,6 +215,8 @@ def column_of(
         return next((getattr(part, name) for part in parts if getattr(part, name)), "")
 
     measure = first("measure")
+    if texts and _SIGNS.fullmatch(texts[0]):
+        measure = "difference"
     if percent or any(part.measure == "percent" for part in parts):
         measure = "percent"
     elif any(part.measure in ("difference", "remainder", "need", "wage") for part in parts):

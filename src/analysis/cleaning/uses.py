@@ -110,22 +110,27 @@ def _around(table: Layered) -> tuple[bool, bool]:
 def _first_use(table: Layered, column: Column) -> str:
     values = table.data.values[:, column.number]
     known = values[~np.isnan(values)]
+    unit = table.data.units[column.number].name
     if column.header == "year" and len(known) and ((known >= 2010) & (known <= 2045)).all():
         return "year"
     if column.header == "programme" and len(known) and ((known >= 2) & (known <= 5) & (known == np.floor(known))).all():
         return "programmes"
+    if column.number == 0 and not column.known and _runs(known):
+        return "numbering"
     if column.header in ("remark", "law", "unit", "fund", "agency"):
         return column.header
+    if column.measure == "volume" and unit == "orang":
+        return "people"
     if column.measure in ("percent", "difference", "remainder", "need", "wage", "person_months", "volume", "unit_cost"):
         return column.measure
     if column.measure in ("amount", "months"):
         if column.measure == "months" and column.header == "period" and column.month == 0 and _are_months(table, known):
             return "month"
         return column.measure
-    if column.measure == "premium":
-        return "premium"
     if column.metric:
         return "metric"
+    if column.measure == "premium":
+        return "premium"
     if column.measure == "workers":
         return "people"
     if column.stage:
@@ -133,6 +138,11 @@ def _first_use(table: Layered, column: Column) -> str:
     if column.sex:
         return "part"
     return ""
+
+
+def _runs(known: np.ndarray) -> bool:
+    """Whether numbers only count rows: 1, 2, 3."""
+    return len(known) > 2 and known[0] == 1 and bool((np.diff(known) == 1).all())
 
 
 def _are_months(table: Layered, known: np.ndarray) -> bool:
@@ -247,6 +257,9 @@ def _metric(table: Layered, column: Column, columns: list[str]) -> str:
 
 def metric_around(table: Layered) -> str:
     """The metric that the titles or names tell for all counts: "DATA PESERTA AKTIF"; "" where they tell several."""
+    near = next((each.metric for each in reversed(table.around.titles) if each.metric), "")
+    if near:
+        return near
     for layer in table.around.layers[:2]:
         told = {each.metric for each in layer if each.metric}
         told.discard("target") if len(told) > 1 else None
@@ -258,6 +271,9 @@ def metric_around(table: Layered) -> str:
             return ""
     texts = " ".join([*table.data.lines, table.sheet])
     return "registered" if re.search(r"\b(ke)?peserta(an)?\b", vocabulary.plain(texts)) else ""
+
+
+_QUESTION = re.compile(r"(\d+[.)]\s*|[a-z][.)]\s*)?(berapa|jumlahnya berapa)\b")
 
 
 def _rows_that_are_items(table: Layered, uses: Uses) -> None:
@@ -288,7 +304,8 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
             continue
         for text in row.texts[:3]:
             told = telling(text)
-            if told.segment or told.programme or vocabulary.unexplained(text):
+            asked = bool(_QUESTION.match(vocabulary.plain(text)))
+            if not asked and (told.segment or told.programme or vocabulary.unexplained(text)):
                 continue
             if told.measure in RULING:
                 found[number] = told.measure
@@ -297,7 +314,8 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
                 metrics[number], found[number] = told.metric, "count"
                 break
             if told.measure:
-                found[number] = told.measure
+                # "Realisasi iuran ... (Rp)" asks for an amount, not for a premium.
+                found[number] = "amount" if told.measure == "premium" and told.stages else told.measure
                 break
             if told.stage:
                 stages[number] = told.stage
