@@ -217,13 +217,15 @@ def test_files_are_listed_with_their_hash(tables: dict[str, pd.DataFrame]):
     assert files.loc["published/coverage.csv", "cells"] > 4000
 
 
-def test_submissions_and_links_are_named_and_not_opened(raw: Path):
+def test_what_is_no_spreadsheet_is_named_and_links_are_not_opened(raw: Path):
     (raw / "submissions").mkdir()
     (raw / "submissions" / "anggaran.xlsx").write_bytes(b"PK")
     (raw / "submissions" / "tautan.xlsx").symlink_to(raw / "corrections.yml")
-    found = clean(raw)["findings"].set_index("file")["rule"].to_dict()
-    assert found["submissions/anggaran.xlsx"] == "not_read_yet"
+    cleaned = clean(raw)
+    found = cleaned["findings"].set_index("file")["rule"].to_dict()
+    assert found["submissions/anggaran.xlsx"] == "no_columns"
     assert found["submissions/tautan.xlsx"] == "refused_link"
+    assert cleaned["files"].set_index("file").loc["submissions/anggaran.xlsx", "status"] == "refused"
 
 
 def test_findings_keep_their_id_when_a_value_changes(raw: Path):
