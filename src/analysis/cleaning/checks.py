@@ -59,18 +59,32 @@ def _at(row: dict) -> dict:
     return {"file": row["file"], "cell": row["cell"], "sheet": row["sheet"], "about": row["district"] or ""}
 
 
+def _agrees(row: dict) -> bool:
+    """Whether people x months x premium give the amount, to half a percent or a rupiah a person and month."""
+    product = row["workers"] * row["months"] * row["unit_cost_idr"]
+    return abs(product - row["amount_idr"]) <= max(row["workers"] * row["months"], 0.005 * product)
+
+
+def _checkable(row: dict) -> bool:
+    return bool(row["workers"] and row["months"] and row["unit_cost_idr"] and row["amount_idr"])
+
+
+def _row_of(row: dict) -> tuple[str, str, str]:
+    return row["file"], row["sheet"], row["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
 def _unit_costs(lines: list[dict]) -> Iterator[dict]:
     low, high = limits()["unit_cost_idr"]
+    # One count of people beside several stages can be that of one of them only.
+    fits = {_row_of(row) for row in lines if _checkable(row) and _agrees(row)}
     for row in lines:
         if not (row["workers"] and row["amount_idr"]):
             continue
-        if row["months"] and row["unit_cost_idr"]:
-            product = row["workers"] * row["months"] * row["unit_cost_idr"]
-            planned = row["stage"] != "realisasi"
-            room = max(row["workers"] * row["months"], 0.005 * product)
-            if planned and abs(product - row["amount_idr"]) > room:
+        if _checkable(row) and row["stage"] != "realisasi" and not _agrees(row):
+            if _row_of(row) not in fits:
+                product = row["workers"] * row["months"] * row["unit_cost_idr"]
                 yield finding("line_product_disagrees", found=row["raw"], expected=product, **_at(row))
-                continue
+            continue
         # A realisation may pay for fewer months than the plan; without months a year is the longest there is.
         months = row["months"] or 12
         cost = row["amount_idr"] / (row["workers"] * months)
@@ -182,7 +196,8 @@ def _members(people: list[dict]) -> Iterator[dict]:
         if potential and absent and registered:
             gap = potential["workers"] - registered["workers"]
             # A group over its potential has no gap.
-            if absent["workers"] != gap and not (gap < 0 and absent["workers"] == 0):
+            lapsed = active is not None and absent["workers"] == potential["workers"] - active["workers"]
+            if absent["workers"] != gap and not lapsed and not (gap < 0 and absent["workers"] == 0):
                 yield finding("gap_disagrees", found=absent["raw"], expected=gap, **_at(absent))
 
 

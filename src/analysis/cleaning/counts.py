@@ -11,6 +11,7 @@ from analysis.cleaning.layers import Layered, Row, says_total
 from analysis.cleaning.meaning import Column, telling
 from analysis.cleaning.uses import Uses, metric_around
 from analysis.cleaning.vocabulary import BUNDLE
+from analysis.sheets.words import is_total
 
 SPLITS = ("segment", "district", "month", "year")
 
@@ -26,10 +27,22 @@ def counts(table: Layered, uses: Uses) -> list[dict]:
                 continue
             if uses.rows and uses.rows.get(number) != "count":
                 continue
-            if _metric(table, uses, row, column) == "inactive":
+            if _metric(table, uses, row, column) == "inactive" or _is_percent(row) or _of_all(uses, row):
                 continue
             found.append(_count(table, uses, row, column, float(value)))
     return found
+
+
+def _is_percent(row: Row) -> bool:
+    """Whether a row is named as a share: "Coverage (%)" among the metrics of a group."""
+    names = [row.typed["metric"]] if row.typed.get("metric") else row.texts[:1]
+    return any(telling(name).measure == "percent" for name in names)
+
+
+def _of_all(uses: Uses, row: Row) -> bool:
+    """Whether a row adds up districts: "TOTAL" in the column of districts, filled down over its groups."""
+    typed = row.typed.get("district", "")
+    return bool(uses.districts) and not uses.districts.get(row.number) and bool(typed) and is_total(typed)
 
 
 def _count_columns(table: Layered, uses: Uses) -> list[Column]:

@@ -39,7 +39,10 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
                 continue
             cell = table.cell(row, column)
             raw = raws.get(cell, "")
-            if table.data.undecided[row, column] and _GROUPED.fullmatch(raw):
+            doubtful = table.data.undecided[row, column] or (
+                _counts(uses, row, column) and "," in raw and values[row, column] != np.floor(values[row, column])
+            )
+            if doubtful and _GROUPED.fullmatch(raw):
                 sign = -1 if raw.strip().startswith(("-", "(")) else 1
                 values[row, column] = sign * float(re.sub(r"\D", "", raw))
                 settled.append(Settled("thousands_by_meaning", cell, raw, float(values[row, column])))

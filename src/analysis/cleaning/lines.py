@@ -46,6 +46,7 @@ def budget_lines(table: Layered, uses: Uses) -> tuple[list[dict], list[Said]]:
     """One dict for one leaf amount: the columns of ``budget_lines`` as far as one table tells, with its place."""
     said: list[Said] = []
     amounts = _amount_columns(table, uses)
+    coded = any(row.code for row in table.rows.values())
     lines = []
     if uses.rows and "amount" in uses.rows.values():
         lines = _turned(table, uses, said)
@@ -56,7 +57,7 @@ def budget_lines(table: Layered, uses: Uses) -> tuple[list[dict], list[Said]]:
                 not table.leaf[number, column.number] and not _kept_total(table, number, column, amounts)
             ):
                 continue
-            if says_total(row) or continues_total(table, row) or (row.over_code and not row.code and _is_balance(row)):
+            if says_total(row) or continues_total(table, row) or (coded and not row.code and _is_balance(row)):
                 continue
             lines.append(_line(table, uses, row, column, float(value), amounts, said))
     return lines, said
@@ -125,7 +126,8 @@ def _line(
         said.append(Said("several_segments", row.number, column.number, " + ".join(several), segment))
     counted, reason, sure = _counted(table, row, column, code)
     if not sure:
-        said.append(Said("counted_undecided", row.number, column.number, row.label))
+        rule = "counted_by_group" if counted else "counted_undecided"
+        said.append(Said(rule, row.number, column.number, row.label))
     known = account_of(code) or {}
     told = {
         "district_code": district_of(table, column, row, by_row=uses.districts),

@@ -9,14 +9,16 @@ import numpy as np
 
 from analysis.cleaning import vocabulary, where
 from analysis.cleaning.findings import finding
-from analysis.cleaning.layers import Layered
+from analysis.cleaning.layers import Layered, says_total, sums_by_name
 from analysis.cleaning.uses import Uses
-from analysis.reference import suggest
+from analysis.reference import segments, suggest
 from analysis.reference.accounts import account_of
 
 if TYPE_CHECKING:
     from analysis.cleaning.submissions import Understood
 
+# The groups that "ekosistem desa" bundles.
+BUNDLED = frozenset({"perangkat_desa", "bpd", "rt_rw", "kader"})
 # How many cells a finding names before it says how many more there are.
 SHOWN = 12
 
@@ -25,14 +27,21 @@ def remarks(told: Understood, file: str) -> list[dict]:
     """Findings of one file: what is not told (whose, when, stage, whom), headers nobody knows, names that contradict."""
     found: list[dict] = []
     found += _not_told(told, file)
+    found += _sums(told, file)
     for table, uses in told.tables:
         found += _headers(table, uses, file)
         found += _codes(table, uses, file)
         found += _names(table, file)
+    by_group: dict[str, list[str]] = defaultdict(list)
     for table, said in told.said:
+        if said.rule == "counted_by_group":
+            by_group[table.sheet].append(table.cell(said.row, said.column))
+            continue
         found.append(
             finding(said.rule, file, table.cell(said.row, said.column), said.found, said.expected, sheet=table.sheet)
         )
+    for sheet, cells in by_group.items():
+        found.append(finding("counted_by_group", file, _cells(cells), sheet=sheet, count=str(len(cells))))
     for sheet, each in told.settled:
         expected = "" if each.value is None else each.value
         found.append(finding(each.rule, file, each.cell, each.found, expected, sheet=sheet))
@@ -64,6 +73,26 @@ def _not_told(told: Understood, file: str) -> list[dict]:
         *_grouped([row for row in told.counts if not row["period"]], "period_not_known", file),
         *_grouped([row for row in told.counts if not row["metric"]], "metric_not_known", file),
     ]
+
+
+def _sums(told: Understood, file: str) -> list[dict]:
+    """Printed totals and bundles, which are no rows, held against the groups that other tables of the file tell."""
+    part_of = dict(segments()[["segment", "part_of"]].itertuples(index=False, name=None))
+    groups: dict[tuple, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for row in told.counts:
+        group = vocabulary.BUNDLE if row["bundle"] else row["segment"]
+        groups[row["district_code"], row["period"], row["metric"]][group] += row["workers"]
+    found = []
+    for row in told.sums:
+        parts = groups[row["district_code"], row["period"], row["metric"]]
+        if row["bundle"]:
+            parts = {segment: workers for segment, workers in parts.items() if segment in BUNDLED}
+        # A group may stand beside the one that holds it: PU, of which non-ASN.
+        whole = [workers for segment, workers in parts.items() if part_of.get(segment) not in parts]
+        if round(row["workers"]) not in (round(sum(parts.values())), round(sum(whole))):
+            said = {"found": row["raw"], "expected": sum(whole), "sheet": row["sheet"]}
+            found.append(finding("sum_of_groups_disagrees", file, row["cell"], **said))
+    return found
 
 
 def _headers(table: Layered, uses: Uses, file: str) -> list[dict]:
@@ -156,7 +185,14 @@ def _names(table: Layered, file: str) -> list[dict]:
             )
     for row in table.rows.values():
         text = row.typed.get("district", "")
-        if text and not where.whole(text) and not where.province_named(text) and where.named(text) == ():
+        if (
+            text
+            and not says_total(row)
+            and not sums_by_name(text)
+            and not where.whole(text)
+            and not where.province_named(text)
+            and where.named(text) == ()
+        ):
             near = suggest(text)
             if near:
                 found.append(

@@ -19,7 +19,7 @@ from analysis.cleaning.figures import Settled, settle
 from analysis.cleaning.findings import finding
 from analysis.cleaning.layers import Layered, layers_of
 from analysis.cleaning.lines import Said, budget_lines
-from analysis.cleaning.remarks import remarks
+from analysis.cleaning.remarks import BUNDLED, remarks
 from analysis.cleaning.uses import Uses, uses_of
 from analysis.cleaning.where import place_of
 from analysis.reference import LEGAL, UNSTATED, Definition
@@ -154,7 +154,7 @@ def _without_sums(rows: list[dict]) -> tuple[list[dict], list[dict]]:
     for row in rows:
         others = segments[row["district_code"], row["period"], row["metric"]]
         is_sum = row["segment"] == "total" and bool(others - {"total"})
-        is_bundle = row["bundle"] and bool(others & {"perangkat_desa", "bpd", "rt_rw", "kader"})
+        is_bundle = row["bundle"] and bool(others & BUNDLED)
         (sums if is_sum or is_bundle else kept).append(row)
     return kept, sums
 

@@ -146,7 +146,9 @@ def _runs(known: np.ndarray) -> bool:
 
 
 def _are_months(table: Layered, known: np.ndarray) -> bool:
-    counted = any(column.metric and column.measure not in RULING for column in table.columns)
+    counted = any(column.metric and column.measure not in RULING for column in table.columns) or (
+        any(any(each.metric for each in row.own) for row in table.rows.values())
+    )
     if any(column.measure in ("amount", "unit_cost", "premium") or column.stage for column in table.columns):
         return False
     return counted and bool(len(known)) and bool(((known >= 1) & (known <= 12)).all())
@@ -216,7 +218,17 @@ def _fractions(table: Layered, n: int) -> bool:
     """Whether a column that should count people holds shares: most of its numbers are small and not whole."""
     values = table.data.values[:, n][table.leaf[:, n]]
     known = values[~np.isnan(values) & (values != 0)]
+    if table.columns[n].metric in ("potential", "registered", "active") and _thousandths(known):
+        return False
     return bool(len(known)) and bool((known <= 400).all()) and bool((known != np.floor(known)).mean() > 0.5)
+
+
+def _thousandths(known: np.ndarray) -> bool:
+    """Whether numbers have up to three decimals and most have just three, and few are below one: 24.084 people."""
+    thousands = known * 1000
+    exact = np.abs(thousands - np.round(thousands)) < 1e-6
+    three = np.abs(known * 100 - np.round(known * 100)) > 1e-6
+    return bool(len(known)) and bool(exact.all()) and three.mean() > 0.5 and (known >= 1).mean() > 0.5
 
 
 def _tells_something(column: Column) -> bool:
@@ -256,7 +268,12 @@ def _metric(table: Layered, column: Column, columns: list[str]) -> str:
 
 
 def metric_around(table: Layered) -> str:
-    """The metric that the titles or names tell for all counts: "DATA PESERTA AKTIF"; "" where they tell several."""
+    """The metric that the titles or names tell for all counts: "DATA PESERTA AKTIF"; "" where they tell several. A line
+    that says nothing else ("Jumlah Potensi") counts before "LAPORAN KEPESERTAAN", which names the matter."""
+    bare = {telling(text).metric for text in [*table.data.lines, table.sheet] if not vocabulary.unexplained(text)}
+    bare.discard("")
+    if len(bare) == 1:
+        return bare.pop()
     near = next((each.metric for each in reversed(table.around.titles) if each.metric), "")
     if near:
         return near
@@ -278,10 +295,7 @@ _QUESTION = re.compile(r"(\d+[.)]\s*|[a-z][.)]\s*)?(berapa|jumlahnya berapa)\b")
 
 def _rows_that_are_items(table: Layered, uses: Uses) -> None:
     """Tables turned on their side: rows named Potensi, Terdaftar, or Jumlah Peserta, Bulan, Iuran, Anggaran."""
-    if any(
-        column.measure in ("amount", "workers", "months", "unit_cost", "premium") or column.metric
-        for column in table.columns
-    ):
+    if any(_states_measure(column) for column in table.columns):
         if not any(row.typed.get("metric") or row.typed.get("stage") for row in table.rows.values()):
             return
         plain_columns = False
@@ -327,6 +341,17 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
         return
     _settle_items(table, found, metrics)
     uses.rows, uses.row_metrics, uses.stages = found, metrics, stages
+
+
+def _states_measure(column: Column) -> bool:
+    """Whether a header says what its numbers are; "Pegawai Non ASN" and "Bulan Pelaporan" only say whose and when."""
+    if column.metric:
+        return True
+    if column.measure == "workers":
+        return not column.segment
+    return column.measure in ("amount", "unit_cost", "premium") or (
+        column.measure == "months" and column.header != "period"
+    )
 
 
 def _settle_items(table: Layered, found: dict[int, str], metrics: dict[int, str]) -> None:
