@@ -30,10 +30,12 @@ def read_corrections(path: Path) -> list[dict]:
         entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise RawDataError([f"{path.name}: not readable as YAML in UTF-8: {error}"]) from error
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise RawDataError([f"{path.name}: a list of entries is expected, each with {', '.join(sorted(REQUIRED))}"])
     faults = []
     for place, entry in enumerate(entries, start=1):
         missing, unknown = REQUIRED - set(entry), set(entry) - KNOWN
-        if missing or unknown or sum(entry.get(action) not in (None, False) for action in ACTIONS) != 1:
+        if missing or unknown or sum(_asked(entry, action) for action in ACTIONS) != 1:
             faults.append(
                 f"{path.name} entry {place} ({entry.get('file', '?')} {entry.get('cell', '?')}): "
                 f"missing {sorted(missing)}, unknown {sorted(unknown)}; give one of new, exclude: true, doubt: true"
@@ -41,6 +43,11 @@ def read_corrections(path: Path) -> list[dict]:
     if faults:
         raise RawDataError(faults)
     return [{**entry, "expect": str(entry["expect"])} for entry in entries]
+
+
+def _asked(entry: dict, action: str) -> bool:
+    # ``new: 0`` is asked for; ``exclude: false`` is not.
+    return entry.get(action) is not None and entry[action] is not False
 
 
 def corrections_of(entries: list[dict], file: str) -> list[dict]:

@@ -78,19 +78,26 @@ def _visible(sheet: Sheet) -> np.ndarray:
     return np.flatnonzero(~hidden)
 
 
-def _pairs(sheet: Sheet) -> Iterator[_Pair]:
-    """The rows that hold a key and one value, or a key alone; other rows as pairs with an empty key, which end a block."""
+def rows_of(sheet: Sheet) -> dict[int, list[int]]:
+    """The positions of the visible cells of each row, blanks and lone colons left out."""
     cells, texts = sheet.cells, sheet.cells.text
     rows: dict[int, list[int]] = {}
     for position in _visible(sheet).tolist():
-        if cells.kind[position] != Kind.TEXT or type_of_text(str(texts[position])) != COLON:
-            if cells.kind[position] != Kind.TEXT or str(texts[position]).strip():
-                rows.setdefault(int(cells.row[position]), []).append(position)
+        shown = str(texts[position]).strip()
+        if cells.kind[position] != Kind.TEXT or (shown and type_of_text(shown) != COLON):
+            rows.setdefault(int(cells.row[position]), []).append(position)
+    return rows
+
+
+def _pairs(sheet: Sheet) -> Iterator[_Pair]:
+    """The rows that hold a key and one value, or a key alone; other rows as pairs with an empty key, which end a block."""
+    cells, texts = sheet.cells, sheet.cells.text
+    rows = rows_of(sheet)
     second = Counter(int(cells.column[found[1]]) for found in rows.values() if 1 < len(found) <= CELLS)
     place = second.most_common(1)[0][0] if second else -1
     for row, found in rows.items():
         first = found[0]
-        if _is_numbering(cells, found):
+        if is_numbering(cells, found):
             continue
         if cells.kind[first] != Kind.TEXT or len(found) > CELLS:
             yield _Pair(row, "", first, None, "")
@@ -110,10 +117,10 @@ def _numberings(sheet: Sheet) -> set[int]:
     rows: dict[int, list[int]] = {}
     for position in range(len(cells)):
         rows.setdefault(int(cells.row[position]), []).append(position)
-    return {position for row in rows.values() for position in row if position not in seen or _is_numbering(cells, row)}
+    return {position for row in rows.values() for position in row if position not in seen or is_numbering(cells, row)}
 
 
-def _is_numbering(cells: Cells, row: list[int]) -> bool:
+def is_numbering(cells: Cells, row: list[int]) -> bool:
     """Whether a row only numbers the columns: 1 | 2, (1) | (2), which Excel turns into -1 | -2."""
     shown = [str(cells.value(position)).strip(" ()-").removesuffix(".0") for position in row]
     return shown == [str(number + 1) for number in range(len(shown))] or shown == list("abcdefgh"[: len(shown)])
@@ -226,7 +233,7 @@ def _turned(sheet: Sheet, blocks: list[_Block]) -> Form:
     addresses: dict[tuple[int, int], str] = {}
     told: list[str] = []
     for block in blocks:
-        heads = [head for at, head in block.heads if at >= top and _tells(head)]
+        heads = [head for at, head in block.heads if at >= top and tells(head)]
         if heads and heads != told:
             row += 1
             at = next(iter(block.pairs.values())).at
@@ -239,7 +246,7 @@ def _turned(sheet: Sheet, blocks: list[_Block]) -> Form:
             moved.append((row, place[key], pair.value, pair.shown if cells.kind[pair.value] == Kind.TEXT else ""))
         beside = next(iter(shown.values()), "")
         addresses |= {(row, place[key]): shown.get(key, beside) for key in order}
-    return Form(understand_sheet(_sheet(sheet, sorted(moved))), addresses)
+    return Form(understand_sheet(made_of(sheet, sorted(moved))), addresses)
 
 
 def _top(block: _Block) -> int:
@@ -252,7 +259,7 @@ def _top(block: _Block) -> int:
     return top
 
 
-def _tells(head: str) -> bool:
+def tells(head: str) -> bool:
     if is_signature(head):
         return False
     told = telling(head)
@@ -276,7 +283,7 @@ def _is_measure(key: str) -> bool:
     return bool(told.measure or told.stages or told.metric) and not vocabulary.column_is(key)
 
 
-def _sheet(sheet: Sheet, moved: list[tuple[int, int, int, str]]) -> Sheet:
+def made_of(sheet: Sheet, moved: list[tuple[int, int, int, str]]) -> Sheet:
     """The sheet that is made of cells at new places; a text may be another than the cell's."""
     positions = np.array([position for _, _, position, _ in moved])
     cells = sheet.cells.take(positions)
@@ -298,4 +305,4 @@ def _sheet(sheet: Sheet, moved: list[tuple[int, int, int, str]]) -> Sheet:
     return Sheet(sheet.name, made, sheet.visibility)
 
 
-__all__ = ["Form", "form_of", "is_key"]
+__all__ = ["Form", "form_of", "is_key", "is_numbering", "made_of", "rows_of", "tells"]

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from analysis.cleaning import vocabulary, where
+from analysis.cleaning.crossed import crossed_of
 from analysis.cleaning.forms import Form, form_of
 from analysis.cleaning.meaning import Column, Telling, column_of, telling
 from analysis.reference.accounts import account_code
@@ -105,7 +106,7 @@ class Layered:
 def layers_of(book: Book, shown: str) -> list[Layered]:
     """Every table of a visible sheet of a book, with what tells of it. ``shown`` is the path that the sender gave."""
     sent = [each for each in book.understood if each.sheet.visibility == "visible"]
-    forms = {each.sheet.name: form for each in sent if (form := form_of(each.sheet))}
+    forms = {each.sheet.name: form for each in sent if (form := form_of(each.sheet) or crossed_of(each.sheet))}
     visible = [forms[each.sheet.name].understood if each.sheet.name in forms else each for each in sent]
     name = telling(re.sub(r"[_\-.]+", " ", shown.rsplit(".", 1)[0].replace("/", " | ")))
     titles = {
@@ -178,7 +179,11 @@ def _layered(data: TableData, around: Around, merges: np.ndarray, form: Form | N
         ]
     leaf = ~data.totals if data.totals.size else np.zeros(data.values.shape, dtype=bool)
     addresses = form.addresses if form else {}
-    return Layered(data, columns, _rows(data), around, leaf, _merged_down(data, merges), addresses)
+    rows = _rows(data)
+    if form:  # numbers of the letterhead are no rows
+        lines = {row for row, _ in form.addresses}
+        rows = {number: row for number, row in rows.items() if int(data.rows[number]) in lines}
+    return Layered(data, columns, rows, around, leaf, _merged_down(data, merges), addresses)
 
 
 def _headed(before: TableData | None, data: TableData) -> TableData:

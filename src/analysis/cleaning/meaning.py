@@ -222,7 +222,7 @@ def column_of(
     elif any(part.measure in ("difference", "remainder", "need", "wage") for part in parts):
         measure = next(part.measure for part in parts if part.measure in ("difference", "remainder", "need", "wage"))
     elif not measure and not first("metric"):
-        measure = {"Rp": "amount", "bulan": "months", "orang": "" if first("segment") or says_sum else "workers"}.get(
+        measure = {"Rp": "amount", "bulan": "months", "orang": "" if first("segment") or says_sum or any(part.stages for part in parts) else "workers"}.get(
             unit, ""
         )
     # "APBK" under "Sumber Dana" says who pays, not which budget.

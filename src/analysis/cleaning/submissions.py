@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,16 +27,21 @@ from analysis.reference import LEGAL, UNSTATED, Definition
 from analysis.sheets.book import Book, raw_text
 from analysis.sheets.cells import Cells, Kind, Sheet
 from analysis.sheets.limits import LIMITS, Limits
+from analysis.sheets.masking import MASK
 from analysis.sheets.opening import inspect
 from analysis.sheets.readers import read_sheets
 from analysis.sheets.understanding import understand as understand_sheet
 
 # Findings of the reader that the meaning of a number settles.
 SETTLED_RULES = ("ambiguous_number",)
+# Data of persons that only their place in a sheet tells; others are known by how they are written.
+PLACED = ("name", "birth", "address", "identity")
 # Rules after which a file counts as read in part only.
 PARTLY = frozenset(
     {"ambiguous_number", "count_not_whole", "district_not_known", "period_not_known", "metric_not_known"}
 )
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass
@@ -101,7 +107,7 @@ def read_submission(
     arrival = inspect(path, limits)
     sheets, problems = read_sheets(arrival.data, arrival.format, arrival.parts or None)
     found: list[dict] = []
-    sheets = [_corrected(sheet, corrections, file, found) for sheet in sheets]
+    sheets, excluded = _corrected(sheets, corrections, file, found)
     book = Book(path, arrival.format, tuple(map(understand_sheet, sheets)), (*arrival.problems, *problems))
     original = returned_original(book) or ""
     if original:
@@ -112,26 +118,55 @@ def read_submission(
     found = _without_settled(found, told)
     found += remarks(told, file)
     personal = privacy.find_personal(book, arrival.data, name=file, limits=limits)
-    found += privacy.finding_rows(personal, file)
-    lines = [_line_row(line, file) for line in told.lines]
+    hide = _Hiding(book, personal)
+    said = privacy.finding_rows(personal, file)
+    lines = [_line_row(line, file, hide) for line in told.lines]
     rows = [_count_row(row, file) for row in told.counts if row["metric"]]
-    excluded = {(each.get("sheet", ""), each["cell"]) for each in corrections if each.get("exclude")}
-    lines = [row for row in lines if (row["sheet"], row["cell"]) not in excluded and ("", row["cell"]) not in excluded]
-    rows = [row for row in rows if (row["sheet"], row["cell"]) not in excluded and ("", row["cell"]) not in excluded]
+    lines = [row for row in lines if (row["sheet"], row["cell"]) not in excluded]
+    rows = [row for row in rows if (row["sheet"], row["cell"]) not in excluded]
     return Submission(
         file=file,
         format=book.format,
         lines=lines,
         counts=rows,
-        findings=[_masked(each) for each in found],
+        findings=[*(_masked(each, hide) for each in found), *said],
         ledger=_ledger(book, [*lines, *rows], told),
         districts=tuple(sorted({row["district_code"] for row in (*lines, *rows) if row["district_code"]})),
         original=original,
     )
 
 
-def _masked(found: dict) -> dict:
-    return {**found, **{name: privacy.mask(found[name]) for name in ("message_id", "message_en", "found", "expected")}}
+class _Hiding:
+    """Hides in texts of a file what the file says of persons, also what only its place tells: the names of a list."""
+
+    def __init__(self, book: Book, personal: list[privacy.Personal]) -> None:
+        self._known: dict[str, list[str]] = defaultdict(list)
+        cells = privacy.personal_cells(each for each in personal if each.kind in PLACED)
+        for each in book.understood:
+            wanted = cells.get(privacy.mask(each.sheet.name), set())
+            raws = _raws(each.sheet) if wanted else {}
+            for text in {" ".join(raws[cell].split()) for cell in wanted if cell in raws}:
+                if first := _WORD.search(text):
+                    self._known[first[0]].append(text[first.start() :])
+        for texts in self._known.values():
+            texts.sort(key=len, reverse=True)
+
+    def __call__(self, text: str) -> str:
+        shown = privacy.mask(text)
+        if not self._known:
+            return shown
+        kept, at = [], 0
+        for word in _WORD.finditer(shown):
+            hit = next((each for each in self._known.get(word[0], ()) if shown.startswith(each, word.start())), "")
+            if hit and word.start() >= at:
+                kept += [shown[at : word.start()], MASK]
+                at = word.start() + len(hit)
+        return "".join([*kept, shown[at:]])
+
+
+def _masked(found: dict, hide: Callable[[str], str]) -> dict:
+    texts = ("message_id", "message_en", "found", "expected")
+    return {**found, "sheet": privacy.mask(found["sheet"]), **{name: hide(found[name]) for name in texts}}
 
 
 def _raws(sheet: Sheet) -> dict[str, str]:
@@ -174,8 +209,8 @@ def _named(code: str) -> dict[str, str]:
     }
 
 
-def _line_row(line: dict, file: str) -> dict:
-    text = privacy.mask(line["description"])
+def _line_row(line: dict, file: str, hide: Callable[[str], str]) -> dict:
+    text = hide(line["description"])
     paid = line["stage"] == "realisasi"
     whole = {name: None if line[name] is None else round(line[name]) for name in ("workers", "months")}
     return {
@@ -259,28 +294,42 @@ def _ledger(book: Book, rows: list[dict], told: Understood) -> list[tuple[str, s
     return entries
 
 
-def _corrected(sheet: Sheet, corrections: Sequence[dict], file: str, found: list[dict]) -> Sheet:
-    """The sheet with the errata that are for it; one whose ``expect`` does not stand in its cell is not applied."""
-    mine = [each for each in corrections if each.get("sheet", sheet.name) == sheet.name]
-    if not mine:
-        return sheet
-    addresses = {address: position for position, address in enumerate(sheet.cells.addresses())}
-    cells = sheet.cells
-    for entry in mine:
-        position = addresses.get(entry["cell"])
-        stands = "" if position is None else raw_text(sheet, position)
-        where = {"file": file, "cell": entry["cell"], "found": stands, "sheet": sheet.name}
-        why = {"reason": str(entry["reason"]), "reason_id": str(entry.get("reason_id", entry["reason"]))}
-        if position is None or stands.strip() != entry["expect"].strip():
-            found.append(finding("correction_not_applied", expected=entry["expect"], **where))
-        elif entry.get("exclude"):
-            found.append(finding("excluded_by_correction", **where, **why))
-        elif entry.get("doubt"):
-            found.append(finding("doubtful_but_kept", **where, **why))
-        else:
-            cells = _with(cells, position, str(entry["new"]))
-            found.append(finding("corrected", expected=str(entry["new"]), **where, **why))
-    return replace(sheet, cells=cells)
+def _corrected(
+    sheets: Sequence[Sheet], corrections: Sequence[dict], file: str, found: list[dict]
+) -> tuple[list[Sheet], set[tuple[str, str]]]:
+    """The sheets with the errata applied, and the cells (sheet as shown, address) whose rows are left out.
+
+    An entry without a sheet is for the sheets where its ``expect`` stands in its cell; one that stands in none, or
+    whose sheet is not there, is not applied."""
+    mended, excluded = list(sheets), set()
+    for entry in corrections:
+        there = [number for number, sheet in enumerate(sheets) if entry.get("sheet", sheet.name) == sheet.name]
+        stands = {number: _stands(mended[number], entry["cell"]) for number in there}
+        hits = [at for at, (place, raw) in stands.items() if place >= 0 and raw.strip() == entry["expect"].strip()]
+        if not hits:
+            first = stands[there[0]][1] if there else ""
+            where = {"file": file, "cell": entry["cell"], "sheet": str(entry.get("sheet", ""))}
+            found.append(finding("correction_not_applied", found=first, expected=entry["expect"], **where))
+        for number in hits:
+            position, raw = stands[number]
+            where = {"file": file, "cell": entry["cell"], "found": raw, "sheet": sheets[number].name}
+            why = {"reason": str(entry["reason"]), "reason_id": str(entry.get("reason_id", entry["reason"]))}
+            if entry.get("exclude"):
+                excluded.add((privacy.mask(sheets[number].name), entry["cell"]))
+                found.append(finding("excluded_by_correction", **where, **why))
+            elif entry.get("doubt"):
+                found.append(finding("doubtful_but_kept", **where, **why))
+            else:
+                sheet = mended[number]
+                mended[number] = replace(sheet, cells=_with(sheet.cells, position, str(entry["new"])))
+                found.append(finding("corrected", expected=str(entry["new"]), **where, **why))
+    return mended, excluded
+
+
+def _stands(sheet: Sheet, cell: str) -> tuple[int, str]:
+    """The place of a cell among those of its sheet and what it holds; -1 and "" where it is empty."""
+    positions = [place for place, address in enumerate(sheet.cells.addresses()) if address == cell]
+    return (positions[0], raw_text(sheet, positions[0])) if positions else (-1, "")
 
 
 def _with(cells: Cells, position: int, new: str) -> Cells:

@@ -430,8 +430,16 @@ def _printed_codes(table: Layered) -> tuple[dict[int, str], str]:
         if filled and all(re.fullmatch(r"1[12][.\s]?\d{1,2}(\.0+)?", text.strip()) for text in filled):
             if any(vocabulary.column_is(part) not in ("", "district") for part in column.path):
                 continue
+            if number in data.value_columns and any(_says_what(part) for part in column.path):
+                continue
             return shown, " ".join(column.path)
     return {}, ""
+
+
+def _says_what(part: str) -> bool:
+    """Whether a header says what its numbers count: 11,72 under "Coverage (%)" is no code of a district."""
+    told = telling(part)
+    return bool(told.measure or told.metric or told.segment or told.stages or told.months)
 
 
 __all__ = ["Uses", "metric_around", "nearest", "uses_of"]

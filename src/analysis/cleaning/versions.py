@@ -22,7 +22,9 @@ from analysis.cleaning.submissions import Submission
 from analysis.cleaning.vocabulary import plain
 
 _MARKS = re.compile(
-    r"(\(\d+\)|\b(rev(isi)?|ver(si)?|v)\.?\s*\d*\b|\b(final|fix|baru|terbaru|update|edit|perbaikan|koreksi|copy|salinan|copy of|draft|draf|ok|mantap|bgt|banget)\b\s*\d*|\b\d{1,2}[-. ]\d{1,2}[-. ]20\d\d\b|\b20\d{6}\b)"
+    r"(\(\d+\)|\b(rev(isi)?|ver(si)?|v)\.?\s*\d{0,2}\b"
+    r"|\b(copy of|final|fix|baru|terbaru|update|edit|perbaikan|koreksi|copy|salinan|draft|draf|ok|mantap|bgt|banget)\b(\s*\d{1,2}\b)?"
+    r"|\b\d{1,2}[-. ]\d{1,2}[-. ]20\d\d\b|\b20\d\d(?P<sign>[-.])\d{1,2}(?P=sign)\d{1,2}\b|\b20\d{6}\b)"
 )
 _RANKS = {"draft": -1, "draf": -1, "copy": 0, "salinan": 0, "baru": 2, "terbaru": 3, "update": 2, "edit": 2, "perbaikan": 2, "koreksi": 2, "fix": 3, "final": 3, "rev": 1, "revisi": 1, "ver": 1, "versi": 1, "v": 1}  # fmt: skip
 LINE = ("district_code", "fiscal_year", "stage", "segment", "programme", "fund_source", "account_code")
@@ -36,15 +38,17 @@ def family(file: str) -> tuple[str, tuple]:
     marks = [hit[0] for hit in _MARKS.finditer(name)]
     base = " ".join(re.sub(r"[\W_]+", " ", _MARKS.sub(" ", name)).split())
     words = [_RANKS.get(re.sub(r"[\W\d]", "", mark), 0) for mark in marks]
-    dates = [
-        "".join(reversed(re.split(r"[-. ]", mark))) if re.fullmatch(r"\d{1,2}[-. ]\d{1,2}[-. ]20\d\d", mark) else mark
-        for mark in marks
-        if re.search(r"20\d\d", mark)
-    ]
+    dates = [_date(mark) for mark in marks if re.search(r"20\d\d", mark)]
     numbers = [
         int(number) for mark in marks for number in re.findall(r"\d{1,3}(?!\d)", mark) if not re.search(r"20\d\d", mark)
     ]
     return f"{path.parent}/{base}", (max(dates, default=""), max(words, default=0), max(numbers, default=0), sum(words))
+
+
+def _date(mark: str) -> str:
+    """A date as it sorts: 20230905 of 5-9-2023, 2023-9-5 or 20230905."""
+    parts = re.findall(r"\d+", mark)
+    return "".join(part.zfill(2) for part in (parts if len(parts[0]) > 2 else reversed(parts)))
 
 
 def settle_versions(read: list[Submission]) -> tuple[dict[str, set[int]], dict[str, set[int]], list[dict]]:
@@ -67,27 +71,26 @@ def _families(read: list[Submission], lines: dict, counts: dict, found: list[dic
     for versions in by_family.values():
         versions.sort(key=lambda pair: (pair[0], pair[1].file), reverse=True)
         for place, (rank, earlier) in enumerate(versions[1:], start=1):
-            replaced = 0
             for later_rank, later in versions[:place]:
                 if later_rank == rank:
                     continue
                 told = {(row["district_code"], row["fiscal_year"], row["stage"]) for row in later.lines}
                 months = {(row["district_code"], row["period"], row["metric"]) for row in later.counts}
-                for number, row in enumerate(earlier.lines):
-                    if (row["district_code"], row["fiscal_year"], row["stage"]) in told and number not in lines[
-                        earlier.file
-                    ]:
-                        lines[earlier.file].add(number)
-                        replaced += 1
-                for number, row in enumerate(earlier.counts):
-                    if (row["district_code"], row["period"], row["metric"]) in months and number not in counts[
-                        earlier.file
-                    ]:
-                        counts[earlier.file].add(number)
-                        replaced += 1
+                old_lines = {
+                    number
+                    for number, row in enumerate(earlier.lines)
+                    if (row["district_code"], row["fiscal_year"], row["stage"]) in told
+                } - lines[earlier.file]
+                old_counts = {
+                    number
+                    for number, row in enumerate(earlier.counts)
+                    if (row["district_code"], row["period"], row["metric"]) in months
+                } - counts[earlier.file]
+                lines[earlier.file] |= old_lines
+                counts[earlier.file] |= old_counts
+                replaced = len(old_lines) + len(old_counts)
                 if replaced:
                     found.append(finding("replaced_by_version", earlier.file, "", "", later.file, count=str(replaced)))
-                    break
 
 
 def _same(read: list[Submission], dropped: dict[str, set[int]], table: str, found: list[dict]) -> None:

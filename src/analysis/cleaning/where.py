@@ -12,7 +12,7 @@ from analysis.reference import PROVINCES, Place, districts, find
 # Short aliases (BM, DS, Asel) are everyday words or initials elsewhere: they count only as a whole cell.
 SHORTEST_WITHIN = 5
 _BRANCH = re.compile(
-    r"(kantor\s+)?(cabang|kacab|kcp|kc|kanwil|kantor\s+wilayah|wilayah\s+kerja|kecamatan|kec\.?|kelurahan|desa|gampong)\s+[\w.]+(\s+(perintis|utara|kota|barat|selatan|timur|tengah))?"
+    r"(kantor\s+)?(cabang|kacab|kcp|kc|kanwil|kantor\s+wilayah|wilayah\s+kerja|kecamatan|kec\.?|kelurahan|desa|gampong)\s+(bpjs\s*(ketenagakerjaan|tk|naker)?\s*)?:?\s*[\w.]+(\s+(perintis|utara|kota|barat|selatan|timur|tengah))?"
 )
 _KINDS = r"(?:kabupaten|kab\.?|pemkab\.?|pemerintah\s+kabupaten|kota|pemko|pemkot|pemerintah\s+kota)"
 

@@ -171,9 +171,28 @@ class Region:
         """Rows with numbers that are neither column numbers nor years over columns nor key and value."""
         header_years = (self.numbers == 0) & (self.years >= 2) & (self.places + self.codes + self.enums == 0)
         only_year = (self.numbers == 0) & (self.years == 1) & (self.filled <= 1)
+        for row in np.flatnonzero(header_years).tolist():
+            header_years[row] = not self.like_others(row)
         some = (self.numbers + self.years > 0) & ~header_years & ~only_year
         lone_keys = self.key_value & (self.filled <= 4)
         return some & ~self.numbering & ~lone_keys
+
+    def like_others(self, row: int) -> bool:
+        """Whether a row whose only numbers look like years is a row of data: its years stand where rows near it have
+        numbers, and each of its texts stands in its column there as well. 1,997 people are not the year 1997."""
+        low, high = max(0, row - 30), min(len(self), row + 30)
+        near = [other for other in range(low, high) if other != row and self.numbers[other]]
+        texts = [column for column in self.cells(row) if self.type[row, column] == TEXT]
+        if not near or not texts:
+            return False
+        places = np.flatnonzero(self.year[row])
+        numbers = self.number[near] | self.year[near]
+        if not numbers[:, places].any(axis=0).all():
+            return False
+        return all(
+            any(self.text(row, column) == self.text(other, column) for other in near if self.type[other, column] == TEXT)
+            for column in texts
+        )
 
     @cached_property
     def candidate(self) -> np.ndarray:
@@ -330,6 +349,8 @@ def _titled(region: Region, row: int, header: int) -> bool:
 def _over_numbers(region: Region, row: int, header: int) -> bool:
     """Whether texts of a row in a body stand in columns that hold numbers there, and hardly a text."""
     body = slice(header + 1, row)
+    if region.years[row] and region.data[row] and region.like_others(row):
+        return False
     numbers = region.number[body].sum(axis=0) + region.year[body].sum(axis=0)
     texts = (region.type[body] == TEXT).sum(axis=0)
     filled = numbers + texts
@@ -417,10 +438,21 @@ def _header_end(region: Region, row: int) -> int:
     """The header's last row with the units and column numbers under it."""
     last = row
     while last + 1 < len(region) and (
-        region.numbering[last + 1] or _is_units(region, last + 1) or _parts_above(region, last)
+        region.numbering[last + 1]
+        or _is_units(region, last + 1)
+        or _parts_above(region, last)
+        or _numbered_below(region, last)
     ):
         last += 1
     return last
+
+
+def _numbered_below(region: Region, last: int) -> bool:
+    """Whether texts stand between the header's last row and the row that numbers its columns: they are of the header."""
+    if last + 2 >= len(region) or not region.numbering[last + 2] or region.numbering[last]:
+        return False
+    texts = region.texts[last + 1]
+    return bool(texts and texts == region.filled[last + 1]) and not (region.gap(last + 1) or region.gap(last + 2))
 
 
 def _parts_above(region: Region, last: int) -> bool:

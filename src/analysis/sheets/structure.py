@@ -754,7 +754,7 @@ def _mark_before(found: Structure, region: Region) -> None:
         if (region.key_value[row] or row in pairs) and not words.is_note(lead):
             role, in_note = "metadata", False
         elif words.is_note(lead):
-            role, in_note = "note", True
+            role, in_note = "note", not lead.strip().endswith("*")  # *** ... *** says all that it has to say
         elif not table and (
             in_signature or any(words.is_signature_certain(t) or words.is_place_and_date(t) for t in texts)
         ):

@@ -354,15 +354,15 @@ def _groups_in(table: Table, order: Sequence[int]) -> dict[int, list[int]]:
 
 def _by_span(table: Table, sums: Sums) -> None:
     """Rows among the parts of a total that are none of them: each that adds up the parts right under it is a head."""
+    added = {part for parts in sums.parents.values() for part in parts}
     for parent, parts in list(sums.parents.items()):
         if len(parts) < 3:
             continue
         inside = range(parts[0] - 1 if parts[0] - 1 > parent or parent > parts[-1] else parts[0], parts[-1] + 1)
-        known = set(parts)
         loose = [
             row
             for row in inside
-            if row >= 0 and row != parent and row not in known and row not in sums.parents and table.filled[row]
+            if row >= 0 and row != parent and row not in added and row not in sums.parents and table.filled[row]
         ]
         for place, row in enumerate(loose):
             stop = loose[place + 1] if place + 1 < len(loose) else parts[-1] + 1
