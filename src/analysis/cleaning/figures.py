@@ -15,6 +15,7 @@ import numpy as np
 from analysis.cleaning.layers import Layered
 from analysis.cleaning.uses import Uses
 
+PREMIUM_IDR = (3_000, 400_000)  # of one person and month: from JKK or JKM alone to all five programmes
 WHOLE = ("count", "workers", "amount")
 _GROUPED = re.compile(r"\s*(?:rp\.?\s*)?[-(]?\d{1,3}([.,])\d{3}(?:\1\d{3})*\)?(?:\s*(?:orang|org|jiwa))?\s*", re.I)
 
@@ -47,6 +48,7 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
                 values[row, column] = sign * float(re.sub(r"\D", "", raw))
                 settled.append(Settled("thousands_by_meaning", cell, raw, float(values[row, column])))
     _by_scale(table, uses, values, raws, settled)
+    _by_premium(table, uses, values, raws, settled)
     for column in range(values.shape[1]):
         for row in table.rows:
             value = values[row, column]
@@ -97,6 +99,50 @@ def _by_scale(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, st
                     values[row, column] = round(number * scale, 2)
                     cell = table.cell(row, column)
                     settled.append(Settled("unit_by_neighbour", cell, raws.get(cell, ""), float(values[row, column])))
+
+
+def _by_premium(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:
+    """Units that the premium refutes: "(Rp. 000,-)" over 16.800 would be 16.8 million for one person and month.
+
+    A column of premiums is refuted by its own size, a column of amounts by what one person costs in one month; each
+    only where it fits without its unit.
+    """
+    scales = [unit.scale for unit in table.data.units]
+    costs = [n for n, use in enumerate(uses.columns) if use == "unit_cost"]
+    for column in costs:
+        if scales[column] > 1 and _refuted(values[:, column], scales[column]):
+            _unscale(table, column, values, raws, settled)
+    for column in [n for n, use in enumerate(uses.columns) if use == "amount" and n not in costs]:
+        if scales[column] > 1 and _refuted(_cost_of_one(table, uses, values, column), scales[column]):
+            _unscale(table, column, values, raws, settled)
+
+
+def _refuted(costs: np.ndarray, scale: float) -> bool:
+    known = costs[~np.isnan(costs) & (costs > 0)]
+    low, high = PREMIUM_IDR
+    if not len(known):
+        return False
+    plain = known / scale
+    return bool((known > high).mean() >= 0.8 and ((plain >= low) & (plain <= high)).mean() >= 0.8)
+
+
+def _cost_of_one(table: Layered, uses: Uses, values: np.ndarray, column: int) -> np.ndarray:
+    """What an amount is for one person and month; of a year where no months are told."""
+    workers = [n for n, use in enumerate(uses.columns) if use == "workers"]
+    months = [n for n, use in enumerate(uses.columns) if use == "months"]
+    costs = np.full(len(values), np.nan)
+    for row in table.rows:
+        people = next((values[row, n] for n in workers if values[row, n] > 0), np.nan)
+        time = next((values[row, n] for n in months if values[row, n] > 0), 12.0)
+        costs[row] = values[row, column] / (people * time)
+    return costs
+
+
+def _unscale(table: Layered, column: int, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:
+    values[:, column] /= table.data.units[column].scale
+    row = next(row for row in table.rows if not np.isnan(values[row, column]))
+    cell = table.cell(row, column)
+    settled.append(Settled("unit_by_premium", cell, raws.get(cell, ""), float(values[row, column])))
 
 
 def _number(text: str) -> float:

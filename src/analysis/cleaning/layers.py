@@ -15,7 +15,7 @@ from analysis.cleaning.forms import Form, form_of
 from analysis.cleaning.meaning import Column, Telling, column_of, telling
 from analysis.reference.accounts import account_code
 from analysis.sheets.book import Book
-from analysis.sheets.cells import column_letters
+from analysis.sheets.cells import Sheet, column_letters
 from analysis.sheets.understanding import TableData
 from analysis.sheets.words import is_total, is_weak_total
 
@@ -131,7 +131,7 @@ def layers_of(book: Book, shown: str) -> list[Layered]:
             )
             over += [*data.lines, *keyed]
             form = forms.get(each.sheet.name)
-            found.append(_layered(data, around, each.sheet.merges, form))
+            found.append(_layered(data, around, each.sheet.merges, _texts_among(each.sheet, data), form))
     return found
 
 
@@ -154,7 +154,9 @@ def _loose_texts(understood: object) -> list[str]:
     return [str(text) for text in cells.text[:200] if text]
 
 
-def _layered(data: TableData, around: Around, merges: np.ndarray, form: Form | None = None) -> Layered:
+def _layered(
+    data: TableData, around: Around, merges: np.ndarray, shown: dict[tuple[int, int], str], form: Form | None = None
+) -> Layered:
     place_of = {number: place for place, number in enumerate(data.value_columns)}
     columns = []
     for place, number in enumerate(data.value_columns):
@@ -179,7 +181,7 @@ def _layered(data: TableData, around: Around, merges: np.ndarray, form: Form | N
         ]
     leaf = ~data.totals if data.totals.size else np.zeros(data.values.shape, dtype=bool)
     addresses = form.addresses if form else {}
-    rows = _rows(data)
+    rows = _rows(data, shown)
     if form:  # numbers of the letterhead are no rows
         lines = {row for row, _ in form.addresses}
         rows = {number: row for number, row in rows.items() if int(data.rows[number]) in lines}
@@ -252,8 +254,23 @@ def _says_sum(part: str) -> bool:
     )
 
 
-def _rows(data: TableData) -> dict[int, Row]:
+def _texts_among(sheet: Sheet, data: TableData) -> dict[tuple[int, int], str]:
+    """Texts in columns of numbers that tell of a row, "3 program (JKK, JKM, JHT)" over 2, by body row and column."""
+    asked = {data.places[number]: number for number in data.value_columns if _header(data, number) in TYPED}
+    if not asked:
+        return {}
+    cells, rows = sheet.cells, {int(row): number for number, row in enumerate(data.rows)}
+    texts = cells.text
+    return {
+        (rows[int(cells.row[at])], asked[int(cells.column[at])]): str(texts[at]).strip()
+        for at in np.flatnonzero(np.isin(cells.column, list(asked))).tolist()
+        if int(cells.row[at]) in rows and str(texts[at]).strip()
+    }
+
+
+def _rows(data: TableData, shown: dict[tuple[int, int], str]) -> dict[int, Row]:
     headers = {number: _header(data, number) for number in data.texts}
+    among = {number: _header(data, number) for _, number in shown}
     filled = {number: _filled(data, number, headers[number]) for number in data.texts}
     above = _above(data)
     rows: dict[int, Row] = {}
@@ -268,8 +285,8 @@ def _rows(data: TableData) -> dict[int, Row]:
         texts: list[str] = []
         remarks: list[str] = []
         activities: list[str] = []
-        for number, shown in filled.items():
-            text = shown[row]
+        for number, column in filled.items():
+            text = column[row]
             if not text or data.columns[number].kind == "numbering":
                 continue
             what = headers[number]
@@ -281,6 +298,9 @@ def _rows(data: TableData) -> dict[int, Row]:
                 remarks.append(text)
             if what == "activity":
                 activities.append(text)
+        for number, what in among.items():
+            if (row, number) in shown:
+                typed.setdefault(what, shown[row, number])
         over = [data.labels[parent] for parent in above.get(row, ())]
         over += [text for text in reversed(data.groups[row]) if text not in over]
         over_code = next(

@@ -270,7 +270,9 @@ def _metric(table: Layered, column: Column, columns: list[str]) -> str:
 def metric_around(table: Layered) -> str:
     """The metric that the titles or names tell for all counts: "DATA PESERTA AKTIF"; "" where they tell several. A line
     that says nothing else ("Jumlah Potensi") counts before "LAPORAN KEPESERTAAN", which names the matter."""
-    bare = {telling(text).metric for text in [*table.data.lines, table.sheet] if not vocabulary.unexplained(text)}
+    bare = {telling(text).metric for text in table.data.lines if not vocabulary.unexplained(text)}
+    named = telling(table.sheet).metric if not vocabulary.unexplained(table.sheet) else ""
+    bare |= {named} - {"registered"}  # a sheet called "Kepesertaan" names the matter too
     bare.discard("")
     if len(bare) == 1:
         return bare.pop()
