@@ -11,7 +11,7 @@ help:
 	@echo "make test     set up, run every test"
 	@echo "make lab      set up, open the notebooks in JupyterLab"
 	@echo "make lint     check style;  make lock: compile requirements.lock again"
-	@echo "make benchmark  compare the reader of spreadsheets with others; WRITE=--write puts it into docs/performance.md"
+	@echo "make benchmark  compare reading and cleaning with other libraries; WRITE=--write puts it into docs/performance.md"
 
 setup: $(READY)
 
@@ -49,13 +49,15 @@ images: $(READY)
 	$(BIN)/monev run --lang en --processed build/processed --reports build/reports
 	cp build/reports/figures/aceh-definitions.svg build/reports/figures/figures-found.svg build/reports/figures/unit-costs.svg docs/images/
 
-# Two readers to compare with bring requirements of their own; where they cannot be installed they are left out.
+# Readers to compare with bring requirements of their own; where they cannot be installed they are left out.
 BESIDE := build/benchmark-venv
 benchmark: $(READY)
 	@test -e $(BESIDE)/.ready || { $(PYTHON) -m venv --clear $(BESIDE) && \
-	  $(BESIDE)/bin/python -m pip install --quiet --disable-pip-version-check messy-table==0.1.0 messy-xlsx==0.10.0 && \
-	  touch $(BESIDE)/.ready; } || echo "messy-table and messy-xlsx cannot be installed here."
+	  $(BESIDE)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    messy-table==0.1.0 messy-xlsx==0.10.0 python-calamine==0.9.1 lxml==6.1.3 && \
+	  touch $(BESIDE)/.ready; } || echo "messy-table, messy-xlsx and lxml cannot be installed here."
 	$(BIN)/python benchmarks/reading.py --others $(BESIDE)/bin/python $(WRITE)
+	$(BIN)/python benchmarks/cleaning.py --others $(BESIDE)/bin/python $(WRITE)
 
 clean:
 	rm -rf data/processed reports build

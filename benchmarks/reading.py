@@ -220,10 +220,12 @@ def available(python: str, module: str) -> bool:
     return there
 
 
-def write(lines: list[str]) -> None:
-    """Put the figures between the marks of the page; the text around them stays."""
-    start, end = "<!-- figures -->\n", "<!-- end of figures -->\n"
+def write(lines: list[str], name: str = "figures") -> None:
+    """Put the figures between the marks of the page that bear this name; the text around them stays."""
+    start, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
     page = PAGE.read_text(encoding="utf-8")
+    if start not in page or end not in page:
+        raise SystemExit(f"{PAGE} has no marks for {name}")
     before, after = page.partition(start)[0], page.partition(end)[2]
     PAGE.write_text(f"{before}{start}\n{chr(10).join(lines)}\n{end}{after}", encoding="utf-8")
 
