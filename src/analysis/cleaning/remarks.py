@@ -45,6 +45,7 @@ def remarks(told: Understood, file: str) -> list[dict]:
     for sheet, each in told.settled:
         expected = "" if each.value is None else each.value
         found.append(finding(each.rule, file, each.cell, each.found, expected, sheet=sheet))
+    found += _grouped(told.repeats, "sheet_repeats", file)
     if not told.lines and not told.counts:
         found.append(finding("nothing_for_jamsostek", file, ""))
     return found

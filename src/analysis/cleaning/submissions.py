@@ -21,6 +21,7 @@ from analysis.cleaning.findings import finding
 from analysis.cleaning.layers import Layered, layers_of
 from analysis.cleaning.lines import Said, budget_lines
 from analysis.cleaning.remarks import BUNDLED, remarks
+from analysis.cleaning.repeats import COUNT, LINE, without_repeats
 from analysis.cleaning.uses import Uses, uses_of
 from analysis.cleaning.where import place_of
 from analysis.reference import LEGAL, UNSTATED, Definition
@@ -54,6 +55,7 @@ class Understood:
     said: list[tuple[Layered, Said]] = field(default_factory=list)
     settled: list[tuple[str, Settled]] = field(default_factory=list)
     sums: list[dict] = field(default_factory=list)  # printed totals and bundles that are no rows
+    repeats: list[dict] = field(default_factory=list)  # rows of sheets that tell the same once more
 
 
 @dataclass
@@ -95,6 +97,9 @@ def understand(book: Book, shown: str) -> Understood:
             found.said += [(table, each) for each in said]
         if uses.people:
             found.counts += [_placed(table, row, raws) for row in counts(table, uses)]
+    found.lines, found.repeats = without_repeats(found.lines, LINE, "amount_idr")
+    found.counts, again = without_repeats(found.counts, COUNT, "workers")
+    found.repeats += again
     found.counts, found.sums = _without_sums(found.counts)
     return found
 
