@@ -10,6 +10,7 @@ import pytest
 
 from analysis import load
 from analysis.pipeline import clean_folder, report
+from analysis.simulation import simulate
 
 PROJECT = Path(__file__).resolve().parents[1]
 RAW = PROJECT / "data" / "raw"
@@ -54,6 +55,22 @@ def report_id(processed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 def report_en(processed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The English report."""
     return build(processed, tmp_path_factory.mktemp("en") / "reports", "en")
+
+
+@pytest.fixture(scope="session")
+def simulated_raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published figures and a small simulated round: what few districts send."""
+    raw = published_only(tmp_path_factory.mktemp("simulated") / "raw")
+    simulate(raw / "simulated", 90125, districts=3, people=False)
+    return raw
+
+
+@pytest.fixture(scope="session")
+def simulated_processed(simulated_raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The processed tables of :func:`simulated_raw`."""
+    folder = tmp_path_factory.mktemp("simulated-run") / "processed"
+    clean_folder(simulated_raw, folder)
+    return folder
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -6,22 +6,24 @@ import hashlib
 import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
-from analysis import load, trace
-from analysis.briefing.notebooks import NotebookError, run_notebooks
+from analysis import load, measures, sheets, trace
+from analysis.briefing import build_report, pictures
+from analysis.briefing.notebooks import NotebookError, Page, run_notebooks
 from analysis.pipeline import clean_folder
 from analysis.reference import bpu_premium_idr, districts, targets
 from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import decimals, decimals_within, number, period, quantity
-from analysis.store import replacing
-from conftest import PROJECT, build, change
+from analysis.store import replacing, save, tables
+from conftest import PROJECT, RAW, build, change
 
-PAGES = ["index.html", "01_coverage.html", "03_budgets.html", "findings.html", "trace.html"]
+PAGES = ["index.html", "01_coverage.html", "02_submissions.html", "03_budgets.html", "findings.html", "trace.html"]
 
 
 def soup_of(reports: Path, name: str) -> BeautifulSoup:
@@ -112,15 +114,49 @@ def names(facts: pd.DataFrame, processed: Path, lang: str) -> set[str]:
     return sources | definitions | what_rows_say(processed) | set(targets()["name"])
 
 
+def counted_again(how: str, processed: Path) -> int:
+    """The number of rows that a mark says were counted, or the sum of a column of theirs; from the tables as they lie."""
+    what, _, query = how.partition("?")
+    table, _, added = what.partition(":")
+    rows, file_rows = cached(table, processed), cached("files", processed).set_index("file")
+    for column, values in parse_qs(query, keep_blank_values=True, strict_parsing=True).items():
+        series = rows[column] if column in rows else rows["file"].map(file_rows[column])
+        rows = rows[(series.fillna("") != "") if values == ["*"] else series.isin(values)]
+    return int(rows[added].sum()) if added else len(rows)
+
+
+@cache
+def cached(table: str, processed: Path) -> pd.DataFrame:
+    return load(table, processed)
+
+
+@cache
+def to_confirm(processed: Path) -> pd.DataFrame:
+    frames = (cached(name, processed) for name in ("findings", "files", "budget_lines", "participation"))
+    return measures.to_confirm(measures.doubtful_cells(*frames)).set_index(["finding_id", "cell"])
+
+
+def drawn_again(picture: Tag, raw: Path, lang: str) -> str:
+    """The text of a sheet's picture, drawn anew from the file."""
+    book = sheets.read(raw / picture["data-file"])
+    html = book.picture(picture["data-sheet"], lang=lang, rows=pictures.ROWS, columns=pictures.COLUMNS).html
+    return BeautifulSoup(html, "html.parser").get_text(" ", strip=True)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_number_is_a_fact_or_a_labelled_reference_value(report: tuple[Path, str], name: str, processed: Path):
     reports, lang = report
+    page = soup_of(reports, name)
+    if name != "findings.html":
+        assert len(page.find_all("data")) > 10
+    every_number_is_marked(page, lang, processed, RAW)
+
+
+def every_number_is_marked(page: BeautifulSoup, lang: str, processed: Path, raw: Path) -> None:
+    """That each number of a page is what its mark says, and that no other stands there."""
     facts = load("facts", processed)
     by_id = facts.set_index("fact_id")
-    page = soup_of(reports, name)
     marks = page.find_all("data")
-    if name != "findings.html":
-        assert len(marks) > 10
     for mark in marks:
         text, value = mark.get_text(), mark.get("value")
         if "fact" in mark["class"]:
@@ -133,6 +169,22 @@ def test_every_number_is_a_fact_or_a_labelled_reference_value(report: tuple[Path
             figure, unit = references()[mark["data-ref"]]
             assert float(value) == figure
             assert text == (quantity(figure, unit, lang) if unit else number(figure, lang=lang)), mark
+        elif "count" in mark["class"]:
+            assert float(value) == counted_again(mark["data-count"], processed), mark
+            assert re.sub(r"\D", "", text) == value, mark
+        elif "doubt" in mark["class"]:
+            row = to_confirm(processed).loc[(mark["data-finding"], mark["data-cell"])]
+            column = mark["data-column"]
+            assert float(value) == pytest.approx(float(row[column]), rel=1e-12), mark
+            unit = {"at_stake": row["unit"], "share_pct": "percent"}.get(column)
+            assert text == (quantity(row[column], unit, lang) if unit else number(row[column], 0, lang)), mark
+        elif "read" in mark["class"]:
+            table, unit = (
+                ("budget_lines", "IDR") if mark["data-column"] == "amount_idr" else ("participation", "workers")
+            )
+            row = cached(table, processed).set_index("row_id").loc[mark["data-row"]]
+            assert float(value) == row[mark["data-column"]], mark
+            assert text == quantity(float(value), unit, lang), mark
         elif "printed" in mark["class"]:
             rows = trace(mark["data-row"], processed)
             assert text == rows["printed"].iloc[0]
@@ -152,6 +204,9 @@ def test_every_number_is_a_fact_or_a_labelled_reference_value(report: tuple[Path
     for cite in page.find_all("cite"):
         if re.search(r"\d", cite.get_text()):
             assert cite.get_text() in allowed, cite
+    for picture in page.find_all("div", class_="sheet"):
+        assert picture.get_text(" ", strip=True) == drawn_again(picture, raw, lang)
+        picture.decompose()
     for element in page.find_all(["data", "q", "time", "cite", "code", "abbr", "style"]):
         element.decompose()
     loose = [text for text in page.body.stripped_strings if re.search(r"\d", text)]
@@ -177,7 +232,8 @@ def test_every_figure_has_alt_text_whose_numbers_are_its_facts(report: tuple[Pat
             alt = figure.find("img")["alt"]
             assert len(alt) > 40
             drawn = [mark["data-fact"] for mark in figure.find_all("data", class_="fact")]
-            assert drawn
+            counts = figure.find_all("data", class_="count")
+            assert bool(drawn) != bool(counts)
             known = {form for fact in drawn for form in written(facts.loc[fact], lang)}
             known |= {quantity(value, unit, lang) for value, unit in references().values() if unit}
             for fact in drawn:
@@ -185,6 +241,87 @@ def test_every_figure_has_alt_text_whose_numbers_are_its_facts(report: tuple[Pat
             figures = re.findall(r"\d+[.,]\d{2}(?!\d)", alt)
             assert all(any(text in form for form in known) for text in figures), alt
     assert seen >= 9
+
+
+# ---- what was sent: counted, drawn, stamped ------------------------------------------------------
+
+
+def only_submissions(tmp_path: Path) -> Path:
+    """A folder with the notebook on submissions alone."""
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    name = "02_submissions.ipynb"
+    (folder / name).write_bytes((PROJECT / "notebooks" / name).read_bytes())
+    return folder
+
+
+def submissions_page(processed: Path, raw: Path, lang: str, tmp_path: Path) -> Page:
+    environment = {"MONEV_PROCESSED": str(processed), "MONEV_RAW": str(raw), "MONEV_LANG": lang}
+    (page,) = run_notebooks(only_submissions(tmp_path), lang, environment, lambda name: None)
+    return page
+
+
+@pytest.fixture(scope="module")
+def simulated_report(simulated_processed: Path, simulated_raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Indonesian report on a small simulated round."""
+    reports = tmp_path_factory.mktemp("simulated-report") / "reports"
+    with replacing(reports) as folder:
+        build_report(simulated_processed, folder, "id", PROJECT / "notebooks", lambda name: None, raw=simulated_raw)
+    return reports
+
+
+def test_every_number_on_what_was_sent_is_counted_again(
+    simulated_report: Path, simulated_processed: Path, simulated_raw: Path
+):
+    page = soup_of(simulated_report, "02_submissions.html")
+    kinds = {kind for mark in page.find_all("data") for kind in mark["class"]}
+    assert {"count", "doubt", "read", "printed"} <= kinds
+    assert len(page.find_all("div", class_="sheet")) == 3
+    assert len(page.find_all("figure")) == 5
+    every_number_is_marked(page, "id", simulated_processed, simulated_raw)
+
+
+def test_only_the_page_that_rests_on_invented_rows_is_stamped(simulated_report: Path):
+    stamped = {name for name in PAGES if soup_of(simulated_report, name).find("p", class_="stamp")}
+    assert stamped == {"02_submissions.html"}
+    page = soup_of(simulated_report, "02_submissions.html")
+    for element in page.find_all(["figure", "caption"]):
+        assert element["data-provenance"] == "simulated"
+    for picture in page.find_all("div", class_="sheet"):
+        assert "SIMULASI" in picture.find_previous("h3").find_next("p", class_="simulated").get_text()
+    assert all("SIMULASI" in figure.find("img")["alt"] for figure in page.find_all("figure"))
+    finding = page.find_all("p", class_="finding")
+    assert len(finding) == 5
+    assert all(p.find("strong", class_="simulated") for p in finding)
+
+
+def test_the_stamp_vanishes_with_real_submissions(simulated_processed: Path, simulated_raw: Path, tmp_path: Path):
+    real = tmp_path / "processed"
+    frames = {name: load(name, simulated_processed) for name in tables()}
+    for name, frame in frames.items():
+        frame = frame[[field.name for field in tables()[name].fields]]
+        if "provenance" in frame:
+            frame = frame.assign(provenance=frame["provenance"].replace("simulated", "submitted"))
+        frames[name] = frame
+    real.mkdir()
+    save(frames, real)
+    page = submissions_page(real, simulated_raw, "en", tmp_path)
+    soup = BeautifulSoup(page.html, "html.parser")
+    assert len(soup.find_all("figure")) == 5
+    assert not soup.find(attrs={"data-provenance": "simulated"})
+    for picture in soup.find_all("div", class_="sheet"):
+        picture.decompose()  # the simulated sheets say so themselves
+    assert "SIMULATED" not in soup.get_text()
+
+
+def test_without_submissions_the_page_says_so(report: tuple[Path, str]):
+    reports, lang = report
+    page = soup_of(reports, "02_submissions.html")
+    said = page.find("p", class_="finding").get_text()
+    assert said.startswith({"id": "Belum ada kiriman", "en": "Nothing has been sent"}[lang])
+    assert not page.find("p", class_="stamp")
+    assert len(page.find_all("figure")) == 1  # a map on which no district has sent anything
+    assert not page.find_all("div", class_="sheet")
 
 
 def test_figures_are_written_as_svg_and_png(report_id: Path):

@@ -75,7 +75,7 @@ def report(
     """
     missed: list[str] = []
     with replacing(reports) as folder:
-        build_report(processed, folder, lang, notebooks, progress)
+        build_report(processed, folder, lang, notebooks, progress, raw=raw)
         if raw is not None:
             missed = write_feedbacks(raw, processed, folder / "feedback", workers=workers)
     return reports / "site" / "index.html", missed

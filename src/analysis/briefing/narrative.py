@@ -9,9 +9,16 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import measures
+from analysis.briefing import received
 from analysis.briefing.sentence import Passage, Said, Sentence, figure, joined, name, reference, say, when
 from analysis.briefing.sentence import passage as passage  # for notebooks: say.passage(...)
 from analysis.reference import BudgetLine, Definition, bpu_premium_idr, districts, segment_label, targets
+
+# What was sent, in sentences of its own module; said like the others: say.deliveries(...).
+deliveries, completeness, title_completeness = received.deliveries, received.completeness, received.title_completeness
+doubts_found, title_doubts, title_read = received.doubts_found, received.title_doubts, received.title_read
+cells, title_roles, title_districts = received.cells, received.title_roles, received.title_districts
+to_confirm = received.to_confirm
 
 
 class NotInFactsError(LookupError):

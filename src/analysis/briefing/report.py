@@ -38,8 +38,19 @@ def _asset(name: str) -> str:
     return (files("analysis.briefing") / "templates" / name).read_text(encoding="utf-8")
 
 
-def build_report(processed: Path, folder: Path, lang: str, notebooks: Path, progress: Callable[[str], None]) -> None:
-    """Write ``site/`` and ``figures/`` into an empty folder, in one language, from the processed tables."""
+def build_report(
+    processed: Path,
+    folder: Path,
+    lang: str,
+    notebooks: Path,
+    progress: Callable[[str], None],
+    *,
+    raw: Path | None = None,
+) -> None:
+    """Write ``site/`` and ``figures/`` into an empty folder, in one language, from the processed tables.
+
+    The pictures of sheets are drawn from ``raw``, by default the project's.
+    """
     facts = load("facts", processed)
     (folder / "site").mkdir()
     (folder / "figures").mkdir()
@@ -48,6 +59,8 @@ def build_report(processed: Path, folder: Path, lang: str, notebooks: Path, prog
         "MONEV_LANG": lang,
         "MONEV_FIGURES": str((folder / "figures").absolute()),
     }
+    if raw is not None:
+        environment["MONEV_RAW"] = str(Path(raw).absolute())
     executed = run_notebooks(notebooks, lang, environment, progress)
     shown = [page for page in executed if page.published]
     words = {key: text[lang] for key, text in _words().items()}
@@ -60,13 +73,13 @@ def build_report(processed: Path, folder: Path, lang: str, notebooks: Path, prog
         words["facts_title"],
         BeautifulSoup(_traces(facts[facts["fact_id"].isin(used)], processed, words, lang), "html.parser"),
     )
-    simulated = bool((facts.loc[facts["fact_id"].isin(used), "provenance"] == "simulated").any())
+    invented = set(facts.loc[facts["provenance"] == "simulated", "fact_id"])
     links = [{"file": name, "title": title} for name, (title, _) in parsed.items()]
     template = Environment(autoescape=False).from_string(_asset("page.html"))
     for name, (title, soup) in parsed.items():
         html = template.render(
             lang=lang, title=escape(words["title"] if name == "index.html" else title), css=_asset("page.css"), words=words, pages=links, file=name,
-            simulated=simulated, body=soup.decode(formatter="html5"),
+            simulated=_is_simulated(soup, invented), body=soup.decode(formatter="html5"),
         )  # fmt: skip
         (folder / "site" / name).write_text(html, encoding="utf-8")
 
@@ -93,10 +106,10 @@ def _summary(facts: pd.DataFrame, shown: list[Page], words: dict, lang: str) -> 
     ]
     parts = [
         f"<h1>{escape(words['title'])}</h1>",
-        f'<p class="lead">{narrative.headline(facts, lang).html}</p>',
+        f'<p class="lead">{narrative.headline(facts, lang).face}</p>',
         f'<p class="lede">{escape(words["lede"])}</p>',
         f"<h2>{escape(words['state'])}</h2>",
-        *(f"<p>{sentence.html}</p>" for sentence in sentences),
+        *(f"<p>{sentence.face}</p>" for sentence in sentences),
         f"<h2>{escape(words['figures'])}</h2>",
         *(str(figures[f"fig-{name}"]) for name in SUMMARY_FIGURES),
         *(
@@ -122,6 +135,12 @@ def _link_facts(soups: list[BeautifulSoup]) -> set[str]:
             if mark.find_parent("a") is None:
                 mark.wrap(_link(soup, f"{TRACE_PAGE}#{mark['data-fact']}"))
     return used
+
+
+def _is_simulated(soup: BeautifulSoup, invented: set[str]) -> bool:
+    """Whether anything on a page rests on invented rows: a fact, or what was marked so where it was made."""
+    marked = soup.find(attrs={"data-provenance": "simulated"}) is not None
+    return marked or any(mark["data-fact"] in invented for mark in soup.find_all("data", class_="fact"))
 
 
 def _link(soup: BeautifulSoup, address: str) -> Tag:

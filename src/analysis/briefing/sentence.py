@@ -21,6 +21,7 @@ class Said:
     text: str
     html: str
     fact: str = ""
+    simulated: bool = False
 
     def __str__(self) -> str:
         return self.text
@@ -28,23 +29,37 @@ class Said:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One or several sentences as text and as HTML; ``facts`` are the ids of the numbers in them."""
+    """One or several sentences as text and as HTML; ``facts`` are the ids of the numbers in them.
+
+    ``stamp`` is the word before a sentence that rests on invented numbers.
+    """
 
     text: str
     html: str
     facts: tuple[str, ...] = ()
+    stamp: str = ""
 
     def __str__(self) -> str:
-        return self.text
+        return f"{self.stamp}: {self.text}" if self.stamp else self.text
+
+    @property
+    def face(self) -> str:
+        """The HTML as it stands on a page, with the stamp where there is one."""
+        if not self.stamp:
+            return self.html
+        return f'<strong class="simulated" data-provenance="simulated">{escape(self.stamp)}</strong> {self.html}'
 
     def _repr_html_(self) -> str:
-        return f'<p class="finding">{self.html}</p>'
+        return f'<p class="finding">{self.face}</p>' if self.text else ""
 
     def __add__(self, other: Sentence) -> Sentence:
         if not other.text:
             return self
         return Sentence(
-            f"{self.text} {other.text}", f"{self.html} {other.html}", tuple(dict.fromkeys(self.facts + other.facts))
+            f"{self.text} {other.text}",
+            f"{self.html} {other.html}",
+            tuple(dict.fromkeys(self.facts + other.facts)),
+            self.stamp or other.stamp,
         )
 
 
@@ -62,18 +77,14 @@ class Passage:
 
     @property
     def text(self) -> str:
-        lines = (
-            [f"- {sentence.text}" for sentence in self.sentences]
-            if self.lead
-            else [sentence.text for sentence in self.sentences]
-        )
-        return "\n".join([self.lead.text, *lines] if self.lead else lines)
+        lines = [f"- {sentence}" for sentence in self.sentences] if self.lead else [str(one) for one in self.sentences]
+        return "\n".join([str(self.lead), *lines] if self.lead else lines)
 
     @property
     def html(self) -> str:
         if self.lead is None:
             return "".join(sentence._repr_html_() for sentence in self.sentences)
-        items = "".join(f"<li>{sentence.html}</li>" for sentence in self.sentences)
+        items = "".join(f"<li>{getattr(sentence, 'face', sentence.html)}</li>" for sentence in self.sentences)
         return f'{self.lead._repr_html_()}<ul class="finding">{items}</ul>'
 
     def __str__(self) -> str:
@@ -106,13 +117,15 @@ def say(sentence: str, lang: str | None = None, /, **parts: Said | Sentence | st
     # Every second piece is the name of a part.
     text = "".join(given[piece].text if place % 2 else piece for place, piece in enumerate(pieces))
     html = "".join(given[piece].html if place % 2 else escape(piece, quote=False) for place, piece in enumerate(pieces))
-    return Sentence(text, html, tuple(dict.fromkeys(facts)))
+    invented = any(part.stamp if isinstance(part, Sentence) else part.simulated for part in given.values())
+    return Sentence(text, html, tuple(dict.fromkeys(facts)), term("chart.simulated", lang) if invented else "")
 
 
 def joined(sentences: list[Sentence], separator: str) -> Sentence:
     """Several sentences in a row."""
     facts = tuple(dict.fromkeys(fact for sentence in sentences for fact in sentence.facts))
-    return Sentence(separator.join(s.text for s in sentences), separator.join(s.html for s in sentences), facts)
+    stamp = next((sentence.stamp for sentence in sentences if sentence.stamp), "")
+    return Sentence(separator.join(s.text for s in sentences), separator.join(s.html for s in sentences), facts, stamp)
 
 
 def figure(
@@ -123,7 +136,17 @@ def figure(
     digits = decimals_within(fact["unit"], fact.get("low"), fact.get("high"))
     text = number(value, digits, lang) if bare else quantity(value, unit or fact["unit"], lang, digits)
     marked = fact_mark(fact["fact_id"], fact["value"], text)
-    return Said(bounded(fact, text, lang), bounded(fact, marked, lang), fact["fact_id"])
+    invented = fact.get("provenance") == "simulated"
+    return Said(bounded(fact, text, lang), bounded(fact, marked, lang), fact["fact_id"], invented)
+
+
+def count(row: dict, lang: str | None = None, *, bare: bool = False) -> Said:
+    """A count of rows of the processed tables, marked with how it was counted (``counted``)."""
+    text = number(row["value"], 0, lang) if bare else quantity(row["value"], row["unit"], lang)
+    html = (
+        f'<data class="count" value="{int(row["value"])}" data-count="{escape(row["counted"])}">{escape(text)}</data>'
+    )
+    return Said(text, html, simulated=row["provenance"] == "simulated")
 
 
 def bounded(fact: dict, text: str, lang: str | None = None) -> str:

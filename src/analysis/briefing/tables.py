@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from analysis.briefing.sentence import figure
 from analysis.reference.definitions import definition_in_words
-from analysis.reference.language import period, term
+from analysis.reference.language import current, number, period, quantity, term
 from analysis.reference.segments import segment_label
 from analysis.store import about
 
@@ -52,9 +52,79 @@ def table(facts: pd.DataFrame, columns: tuple[str, ...] = COLUMNS, lang: str | N
         for row in facts.to_dict("records")
     )
     return Table(
-        f'<table class="facts"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>',
+        f'<table class="facts">{caption(facts, lang)}<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>',
         tuple(facts["fact_id"]),
     )
+
+
+def caption(rows: pd.DataFrame, lang: str | None = None) -> str:
+    """The stamp of a table that rests on invented rows; nothing for any other."""
+    if not (rows["provenance"] == "simulated").any():
+        return ""
+    words = f"{term('chart.simulated', lang)} — {term('chart.simulated_note', lang)}"
+    return f'<caption class="simulated" data-provenance="simulated">{escape(words)}</caption>'
+
+
+def doubts(cells: pd.DataFrame, findings: pd.DataFrame, lang: str | None = None) -> Table:
+    """The cells of :func:`analysis.measures.to_confirm`, one row a cell: where, what is in doubt, what is at stake.
+
+    What is found is quoted from its finding; nothing where there are no cells.
+    """
+    if cells.empty:
+        return Table("", ())
+    messages = findings.set_index("finding_id")[f"message_{current(lang)}"]
+    names = [term(f"column.{column}", lang) for column in ("cell", "about", "doubt", "stake", "share")]
+    body = "\n".join(
+        "<tr>"
+        + "".join(
+            f'<td data-label="{escape(name)}">{text}</td>'
+            for name, text in zip(names, _doubt(row, messages[row["finding_id"]], lang), strict=True)
+        )
+        + "</tr>"
+        for row in cells.to_dict("records")
+    )
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    return Table(
+        f'<table class="doubts">{caption(cells, lang)}<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>',
+        (),
+    )
+
+
+def _doubt(row: dict, message: str, lang: str | None) -> list[str]:
+    def mark(column: str, text: str) -> str:
+        return (
+            f'<data class="doubt" value="{row[column]!r}" data-finding="{row["finding_id"]}" data-cell="{escape(row["cell"])}" '
+            f'data-column="{column}">{escape(text)}</data>'
+        )
+
+    metric = f"stage.{row['metric'] or 'unstated'}" if row["unit"] == "IDR" else f"measure.{row['metric']}_workers"
+    about = [
+        f"<strong>{escape(row['area'] or row['province'])}</strong>",
+        f"<time>{escape(period(row['period'], lang))}</time>",
+        escape(segment_label(row["segment"], lang)),
+        escape(term(metric, lang)),
+    ]
+    stake = [
+        mark("at_stake", quantity(row["at_stake"], row["unit"], lang)),
+        escape(term(f"stakes.{row['stakes']}", lang)),
+    ]
+    if row["others"]:
+        more = mark("others", number(row["others"], 0, lang))
+        stake.append(escape(term("stakes.others", lang)).replace("#", more))
+    # A small figure has many that are larger than it: a share of over a hundred is told as such.
+    share = mark("share_pct", quantity(row["share_pct"], "percent", lang))
+    return [
+        f"<code>{_breakable(row['file'])}</code> <code>{escape(row['sheet'])}</code> <code>{escape(row['cell'])}</code>",
+        ", ".join(about),
+        f'<q class="printed" data-finding="{row["finding_id"]}">{escape(message)}</q>',
+        "; ".join(stake),
+        share,
+    ]
+
+
+def _breakable(name: str) -> str:
+    """A long name that may be broken at its joints."""
+    return escape(name).replace("/", "/<wbr>").replace("_", "_<wbr>")
 
 
 def _cell(row: dict, column: str, lang: str | None) -> str:

@@ -4,7 +4,17 @@ from analysis.charts.chart import Chart
 from analysis.charts.costs import unit_costs
 from analysis.charts.pace import target_pace
 from analysis.charts.ranked import ranked_dots
+from analysis.charts.stacked import stacked_bars
 from analysis.charts.tiles import tile_map
 from analysis.charts.trend import points_by_definition, slope
 
-__all__ = ["Chart", "points_by_definition", "ranked_dots", "slope", "target_pace", "tile_map", "unit_costs"]
+__all__ = [
+    "Chart",
+    "points_by_definition",
+    "ranked_dots",
+    "slope",
+    "stacked_bars",
+    "target_pace",
+    "tile_map",
+    "unit_costs",
+]

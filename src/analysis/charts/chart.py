@@ -17,7 +17,16 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.charts import style
-from analysis.charts.facts import Fact, definition_words, measure_label, said, segment_words, sources_of
+from analysis.charts.facts import (
+    Fact,
+    definition_words,
+    measure_label,
+    row_words,
+    said,
+    segment_words,
+    sources_of,
+    word,
+)
 from analysis.reference.language import period, term
 
 PHONE = "(max-width: 640px)"  # where the narrow figure is shown
@@ -28,7 +37,7 @@ Given = ParamSpec("Given")
 class Chart:
     """A figure with its words. ``facts`` are the ids of what is drawn; ``drawn`` holds the facts themselves.
 
-    ``redraw`` draws it once more, as wide as the page then is.
+    ``redraw`` draws it once more, as wide as the page then is. ``nothing`` says that there was nothing to draw.
     """
 
     figure: Figure
@@ -41,6 +50,7 @@ class Chart:
     lang: str
     drawn: tuple[Fact, ...] = field(default=(), repr=False)
     redraw: Callable[[], Chart] | None = field(default=None, repr=False, compare=False)
+    nothing: str = ""
 
     @cached_property
     def narrow(self) -> Chart:
@@ -73,14 +83,19 @@ class Chart:
     def _repr_html_(self) -> str:
         """For a notebook or page: the figure, on a phone the narrow one, and folded the trace of each fact.
 
-        Where ``MONEV_FIGURES`` names a folder, the files are saved there as well.
+        Where ``MONEV_FIGURES`` names a folder, the files are saved there as well. A figure that holds nothing is a
+        sentence on a page, and no file.
         """
+        if self.nothing:
+            said = self.title if self.nothing.lower() in self.title.lower() else f"{self.title}: {self.nothing}"
+            return f'<p class="finding">{escape(said)}.</p>'
         folder = os.environ.get("MONEV_FIGURES")
         if folder:
             self.save(folder)
         items = "\n".join(self._trace(fact) for fact in self.drawn)
+        simulated = ' data-provenance="simulated"' if any(fact.is_simulated for fact in self.drawn) else ""
         return (
-            f'<figure class="chart" id="fig-{escape(self.name)}">'
+            f'<figure class="chart" id="fig-{escape(self.name)}"{simulated}>'
             f'<picture><source media="{PHONE}" srcset="{self.narrow._data_uri()}">'
             f'<img alt="{escape(self.alt)}" src="{self._data_uri()}"></picture>\n'
             f"<figcaption><details><summary>{escape(term('chart.trace', self.lang))}</summary>\n"
@@ -91,6 +106,8 @@ class Chart:
         return f"data:image/svg+xml;base64,{base64.b64encode(self._bytes('svg')).decode()}"
 
     def _trace(self, fact: Fact) -> str:
+        if fact.counted:
+            return self._counted(fact)
         names = [fact.area, measure_label(fact.measure, self.lang), segment_words(fact.segment, self.lang)]
         what = ", ".join(filter(None, names))
         # A day or month is a machine's date as it stands; a span is not, and keeps its words only.
@@ -101,6 +118,15 @@ class Chart:
             f'<data class="fact" value="{machine_number(fact.value)}" data-fact="{escape(fact.fact_id)}">'
             f"{escape(said(fact, self.lang))}</data> — <cite>{escape(definition_words(fact, self.lang))}</cite>; "
             f"<cite>{escape('; '.join(sources_of(fact, self.lang)))}</cite></li>"
+        )
+
+    def _counted(self, fact: Fact) -> str:
+        state = word(f"state.{fact.state}", self.lang, fact.state) if fact.state else ""
+        names = [fact.area, row_words(fact, self.lang), measure_label(fact.measure, self.lang), state]
+        return (
+            f"<li>{escape(', '.join(filter(None, names)))}: "
+            f'<data class="count" value="{machine_number(fact.value)}" data-count="{escape(fact.counted)}">'
+            f"{escape(said(fact, self.lang))}</data> <code>{escape(fact.counted)}</code></li>"
         )
 
 

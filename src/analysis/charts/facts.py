@@ -33,7 +33,10 @@ NUMERATORS = ("registered", "active", "unstated", "-")
 
 @dataclass(frozen=True)
 class Fact:
-    """One row of a facts frame. ``source`` and ``state`` are empty where the frame has no such column."""
+    """One row of a facts frame. ``source``, ``state`` and ``counted`` are empty where the frame has no such column.
+
+    A row without id is a count of rows of the processed tables; ``counted`` says of which, for whoever counts again.
+    """
 
     fact_id: str
     measure: str
@@ -49,6 +52,17 @@ class Fact:
     provenance: str
     source: str = ""
     state: str = ""
+    counted: str = ""
+
+    @property
+    def identity(self) -> str:
+        """Its id, or of a count how it was counted."""
+        return self.fact_id or self.counted
+
+    @property
+    def counted_in(self) -> str:
+        """The table whose rows were counted, for a count."""
+        return self.counted.partition("?")[0].partition(":")[0]
 
     @property
     def has_value(self) -> bool:
@@ -128,7 +142,7 @@ def facts_in(frame: pd.DataFrame) -> list[Fact]:
     missing = [column for column in COLUMNS if column not in frame.columns]
     if missing:
         raise ValueError(f"a facts frame needs the columns {', '.join(missing)}")
-    optional = [column for column in ("source", "state") if column in frame.columns]
+    optional = [column for column in ("source", "state", "counted") if column in frame.columns]
     return [Fact(**_clean(row)) for row in frame[[*COLUMNS, *optional]].to_dict("records")]
 
 
@@ -165,6 +179,12 @@ def word(key: str, lang: str, fallback: str) -> str:
 
 def measure_label(measure: str, lang: str) -> str:
     return word(f"measure.{measure}", lang, measure)
+
+
+def row_words(fact: Fact, lang: str) -> str:
+    """What a count is of, where its definition says so: of ``error/link`` the words for the finding ``link``."""
+    name = fact.definition.rpartition("/")[2]
+    return word(f"{fact.measure}.{name}", lang, name.replace("_", " ")) if fact.counted and name else ""
 
 
 def segment_words(segment: str, lang: str) -> str:
@@ -262,7 +282,8 @@ def in_words(facts: Iterable[Fact], lang: str, limit: int = 8) -> str:
             measure_label(fact.measure, lang) if several_measures else "",
         ]
         name = ", ".join(filter(None, names))
-        return f"{name + ': ' if name else ''}{said(fact, lang)} ({period(fact.period, lang)})"
+        when = f" ({period(fact.period, lang)})" if fact.period else ""
+        return f"{name + ': ' if name else ''}{said(fact, lang)}{when}"
 
     if len(facts) <= limit:
         return "; ".join(map(say, facts))

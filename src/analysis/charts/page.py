@@ -125,6 +125,7 @@ class Page:
             ("chart.source", listed(distinct(name for fact in facts for name in sources_of(fact, lang)), 4, lang)),
             ("chart.data", periods_of(facts, lang)),
             ("chart.definition", listed(definitions, 6, lang, joint=" | ")),
+            ("chart.counted", ", ".join(distinct(fact.counted_in for fact in facts))),
             ("chart.trace", " ".join(distinct(fact.fact_id for fact in facts))),
         ]
         said = [f"{term(key, lang)}: {text}." for key, text in parts if text]
@@ -227,7 +228,7 @@ class Page:
             alt=self.alt,
             facts=tuple(distinct(fact.fact_id for fact in self.facts)),
             lang=self.lang,
-            drawn=tuple({fact.fact_id: fact for fact in self.facts if fact.fact_id}.values()),
+            drawn=tuple({fact.identity: fact for fact in self.facts if fact.identity}.values()),
         )
 
     def _stamp_lines(self) -> list[Line]:
@@ -347,4 +348,4 @@ def empty(title: object | None, name: str | None, lang: str) -> Chart:
     page.write(
         [[Run(nothing, style.LABEL, style.GREY)]], style.width() / 2, page.top + 0.2, align="center", gid="nothing"
     )
-    return page.chart()
+    return replace(page.chart(), nothing=nothing)

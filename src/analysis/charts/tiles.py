@@ -43,6 +43,8 @@ BORDER = 1.1  # points
 MARK_ROOM = 0.1
 BETWEEN = 0.5  # of a tile, between provinces that stand below one another
 
+# A state of its own: it is known that there is nothing.
+NOTHING = "nothing"
 NO_FIGURE = {"facecolor": style.PAPER, "edgecolor": style.NO_FIGURE, "hatch": "/////", "linewidth": 0.6}
 
 
@@ -55,12 +57,17 @@ def tile_names() -> dict[str, list[str]]:
 
 @form
 def tile_map(
-    facts: pd.DataFrame, *, title: object | None = None, name: str | None = None, lang: str | None = None
+    facts: pd.DataFrame,
+    *,
+    title: object | None = None,
+    name: str | None = None,
+    lang: str | None = None,
+    without: str = "chart.no_figure",
 ) -> Chart:
     """Both provinces as tiles coloured by value or, where the frame has a column ``state``, by that category.
 
     One fact a district at most, of one measure; with ``state`` several facts of one state. Districts without
-    a fact are hatched. Raises ``ValueError`` for several measures, several facts or states for one district,
+    a fact, and those whose ``state`` is ``nothing``, are hatched, and ``without`` is the wording of that. Raises ``ValueError`` for several measures, several facts or states for one district,
     and more states than can be told apart.
     """
     lang = current(lang)
@@ -68,10 +75,11 @@ def tile_map(
     by_state = "state" in facts.columns
     every = facts_in(facts)
     inside = [fact for fact in every if fact.area_code in set(grid["district_code"])]
-    drawn = [fact for fact in inside if (fact.state if by_state else fact.has_value)]
+    hollow = [fact for fact in inside if by_state and fact.state == NOTHING]
+    drawn = [fact for fact in inside if (fact.state if by_state else fact.has_value) and fact not in hollow]
     notes = [
         *left_out([fact for fact in every if fact not in inside], "chart.off_map", lang),
-        *left_out([fact for fact in inside if fact not in drawn], "chart.left_out", lang),
+        *left_out([fact for fact in inside if fact not in drawn and fact not in hollow], "chart.left_out", lang),
     ]
     if drawn and not by_state:
         only(drawn, "measure"), only(drawn, "unit")
@@ -80,24 +88,26 @@ def tile_map(
     fill, key = _by_state(drawn, facts, lang) if by_state else _by_value(drawn, lang)
     missing = len(grid) - len(tiles)
     if missing:
-        key = [*key, KeyItem(f"{term('chart.no_figure', lang)} ({missing})", swatch=NO_FIGURE)]
+        key = [*key, KeyItem(f"{term(without, lang)} ({missing})", swatch=NO_FIGURE)]
     # Marks tell registered from active figures where a map holds both.
     marked = not by_state and len({fact.numerator for fact in drawn}) > 1
     if marked:
         key = [*key, *mark_key(drawn, lang, colour=style.INK)]
 
     page = Page(
-        drawn,
+        [*drawn, *hollow],
         lang,
         name=name or ("tiles-state" if by_state else f"tiles-{drawn[0].measure if drawn else 'empty'}"),
         title=str(title) if title is not None else _title(drawn, tiles, len(grid), by_state, lang),
         subtitle=_subtitle(drawn, by_state, shows_value, lang),
-        alt=_alt(drawn, tiles, missing, by_state, lang),
+        alt=_alt(drawn, tiles, f"{term(without, lang)}: {missing}", by_state, lang),
         key=key,
         notes=notes,
     )
     _draw(page, grid, tiles, fill, shows_value, marked)
-    return page.chart()
+    chart = page.chart()
+    # A map of nothing is said on a page, not shown.
+    return chart if every else replace(chart, nothing=term(without, lang))
 
 
 def _one_each(drawn: list[Fact], by_state: bool) -> dict[str, Fact]:
@@ -118,7 +128,7 @@ def _by_state(drawn: list[Fact], facts: pd.DataFrame, lang: str) -> tuple[dict[s
         if isinstance(facts["state"].dtype, pd.CategoricalDtype)
         else []
     )
-    present = {fact.state for fact in drawn}
+    present = {fact.state for fact in drawn} - {NOTHING}
     states = [state for state in distinct([*order, *(fact.state for fact in drawn)]) if state in present]
     if len(states) > len(style.STATES):
         raise ValueError(
@@ -170,7 +180,7 @@ def _subtitle(drawn: list[Fact], by_state: bool, shows_value: bool, lang: str) -
     return subtitle(drawn, lang, note)
 
 
-def _alt(drawn: list[Fact], tiles: dict[str, Fact], missing: int, by_state: bool, lang: str) -> str:
+def _alt(drawn: list[Fact], tiles: dict[str, Fact], missing: str, by_state: bool, lang: str) -> str:
     parts = []
     if by_state:
         for state in distinct(fact.state for fact in drawn):
@@ -179,7 +189,7 @@ def _alt(drawn: list[Fact], tiles: dict[str, Fact], missing: int, by_state: bool
             parts.append(f"{word(f'state.{state}', lang, state)}: {len(names)} ({shown})")
     elif drawn:
         parts.append(in_words(sorted(drawn, key=lambda fact: (-fact.value, fact.area_code)), lang))
-    return "; ".join([*parts, f"{term('chart.no_figure', lang)}: {missing}"])
+    return "; ".join([*parts, missing])
 
 
 # ------------------------------------------------------------------ drawing
@@ -214,6 +224,7 @@ def _draw(
             district.district_code,
             fact if shows_value else None,
             ink,
+            None if fact else style.PAPER,
             (left + x, page.top + y),
             side,
             marked,
@@ -238,6 +249,7 @@ def _write_tile(
     code: str,
     fact: Fact | None,
     ink: str,
+    halo: str | None,
     corner: tuple[float, float],
     side: float,
     marked: bool,
@@ -254,7 +266,7 @@ def _write_tile(
     top = corner[1] + (side - height_of(lines)) / 2
     middle = corner[0] + side / 2
     named = lines[:-1] if fact else lines
-    page.write(named, middle, top, align="center", gid="tile-name", halo=None if fact else style.PAPER)
+    page.write(named, middle, top, align="center", gid="tile-name", halo=halo)
     if fact:
         value = lines[-1]
         top += height_of(named)

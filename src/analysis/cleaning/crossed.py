@@ -86,7 +86,9 @@ def _lies(sheet: Sheet, rows: dict[int, list[int]], keyed: list[int], names: dic
     parts = len(measures & set(PARTS))
     if "amount" not in measures or not (parts >= 2 or (parts and named)):
         return False
-    numbers = [row for row, found in rows.items() if row >= keyed[0] and any(_is_value(sheet, at, names) for at in found)]
+    numbers = [
+        row for row, found in rows.items() if row >= keyed[0] and any(_is_value(sheet, at, names) for at in found)
+    ]
     return sum(row in set(keyed) for row in numbers) >= COVERED * len(numbers)
 
 

@@ -48,7 +48,7 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
                 values[row, column] = sign * float(re.sub(r"\D", "", raw))
                 settled.append(Settled("thousands_by_meaning", cell, raw, float(values[row, column])))
     _by_scale(table, uses, values, raws, settled)
-    _by_premium(table, uses, values, raws, settled)
+    down = _by_premium(table, uses, values, raws, settled)
     for column in range(values.shape[1]):
         for row in table.rows:
             value = values[row, column]
@@ -67,9 +67,7 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
             values[row, column] = restored if proven else np.nan
     if not settled:
         return table, []
-    return replace(
-        table, data=replace(table.data, values=values), down=np.where(np.isnan(table.down), values, table.down)
-    ), settled
+    return replace(table, data=replace(table.data, values=values), down=np.where(np.isnan(down), values, down)), settled
 
 
 def _by_scale(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:
@@ -82,7 +80,8 @@ def _by_scale(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, st
         rows = [
             row
             for row in range(len(data.rows))
-            if (data.undecided[row, column] and np.isnan(values[row, column])) or (unscaled and not np.isnan(values[row, column]))
+            if (data.undecided[row, column] and np.isnan(values[row, column]))
+            or (unscaled and not np.isnan(values[row, column]))
         ]
         if not rows or not sure:
             continue
@@ -101,20 +100,26 @@ def _by_scale(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, st
                     settled.append(Settled("unit_by_neighbour", cell, raws.get(cell, ""), float(values[row, column])))
 
 
-def _by_premium(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:
+def _by_premium(
+    table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, str], settled: list[Settled]
+) -> np.ndarray:
     """Units that the premium refutes: "(Rp. 000,-)" over 16.800 would be 16.8 million for one person and month.
 
     A column of premiums is refuted by its own size, a column of amounts by what one person costs in one month; each
-    only where it fits without its unit.
+    only where it fits without its unit. Returns the numbers of merged cells, in the same units.
     """
+    down = table.down.copy()
     scales = [unit.scale for unit in table.data.units]
     costs = [n for n, use in enumerate(uses.columns) if use == "unit_cost"]
     for column in costs:
         if scales[column] > 1 and _refuted(values[:, column], scales[column]):
+            down[:, column] /= scales[column]
             _unscale(table, column, values, raws, settled)
     for column in [n for n, use in enumerate(uses.columns) if use == "amount" and n not in costs]:
         if scales[column] > 1 and _refuted(_cost_of_one(table, uses, values, column), scales[column]):
+            down[:, column] /= scales[column]
             _unscale(table, column, values, raws, settled)
+    return down
 
 
 def _refuted(costs: np.ndarray, scale: float) -> bool:

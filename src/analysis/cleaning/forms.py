@@ -177,9 +177,7 @@ def _alike(blocks: list[_Block]) -> list[_Block]:
     counted = Counter(key for block in blocks for key in block.pairs)
     shared = {key for key, count in counted.items() if count > 1 and is_key(key)}
     if not shared:  # one block alone is a form where a header says so
-        return [
-            block for block in blocks if block.headed and len(block.pairs) > KEYS and _known(block) >= KNOWN_SHARE
-        ]
+        return [block for block in blocks if block.headed and len(block.pairs) > KEYS and _known(block) >= KNOWN_SHARE]
     return [
         block
         for block in blocks
@@ -263,7 +261,9 @@ def tells(head: str) -> bool:
     if is_signature(head):
         return False
     told = telling(head)
-    return bool(told.segment or told.programme or told.fund or told.exclusion or told.stage or told.year or told.district)
+    return bool(
+        told.segment or told.programme or told.fund or told.exclusion or told.stage or told.year or told.district
+    )
 
 
 def _columns(sheet: Sheet, blocks: list[_Block]) -> list[str]:

@@ -13,7 +13,7 @@ from analysis.cleaning import vocabulary, where
 from analysis.cleaning.crossed import crossed_of
 from analysis.cleaning.forms import Form, form_of
 from analysis.cleaning.meaning import Column, Telling, column_of, telling
-from analysis.reference.accounts import account_code
+from analysis.reference.accounts import account_code, account_of
 from analysis.sheets.book import Book
 from analysis.sheets.cells import Sheet, column_letters
 from analysis.sheets.understanding import TableData
@@ -180,8 +180,10 @@ def _layered(
             for column in columns
         ]
     leaf = ~data.totals if data.totals.size else np.zeros(data.values.shape, dtype=bool)
+    headings = _coded_parents(data)
+    leaf[list(headings)] = False
     addresses = form.addresses if form else {}
-    rows = _rows(data, shown)
+    rows = _rows(data, shown, headings)
     if form:  # numbers of the letterhead are no rows
         lines = {row for row, _ in form.addresses}
         rows = {number: row for number, row in rows.items() if int(data.rows[number]) in lines}
@@ -268,7 +270,42 @@ def _texts_among(sheet: Sheet, data: TableData) -> dict[tuple[int, int], str]:
     }
 
 
-def _rows(data: TableData, shown: dict[tuple[int, int], str]) -> dict[int, Row]:
+_BULLET = re.compile(r"\s*[-–•*]\s*[^\W\d]")
+
+
+def _coded_parents(data: TableData) -> dict[int, list[int]]:
+    """Rows of an account, with the rows without a code under it where these add up to it in every column of both: one
+    such row alone is the account's only detail, and the money is told twice. The rows have bullets, or the account's row
+    bears its official name."""
+    found: dict[int, list[int]] = {}
+    for row, code in enumerate(data.codes):
+        if not account_code(code) or data.kinds[row] != "data" or row in data.total_rows:
+            continue
+        known = account_of(code)
+        official = bool(known) and vocabulary.plain(data.labels[row].rpartition(" | ")[2]) == vocabulary.plain(
+            known["name"]
+        )
+        parts = []
+        for below in range(row + 1, len(data.rows)):
+            if data.codes[below] or data.kinds[below] != "data" or is_total(data.labels[below]):
+                break
+            if not official and not _BULLET.match(data.labels[below]):
+                break
+            parts.append(below)
+            if not _BULLET.match(data.labels[row]) and _adds_up(data, row, parts):
+                found[row] = list(parts)
+                break
+    return found
+
+
+def _adds_up(data: TableData, row: int, parts: list[int]) -> bool:
+    own, below = data.values[row], data.values[parts]
+    both = ~np.isnan(own) & ~np.isnan(below).all(axis=0)
+    both &= ~np.array([unit.percent for unit in data.units], dtype=bool)
+    return bool((both & (own != 0)).any()) and bool((np.abs(own - np.nansum(below, axis=0))[both] < 0.5).all())
+
+
+def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int, list[int]]) -> dict[int, Row]:
     headers = {number: _header(data, number) for number in data.texts}
     among = {number: _header(data, number) for _, number in shown}
     filled = {number: _filled(data, number, headers[number]) for number in data.texts}
@@ -318,7 +355,7 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str]) -> dict[int, Row]:
             over = [*activities, *over]
         rows[row] = Row(row, typed, label, tuple(texts), tuple(over), code, over_code, frozenset(remarks))
         if code:
-            open_code = code if np.isnan(data.values[row]).all() else ""
+            open_code = code if row in headings or np.isnan(data.values[row]).all() else ""
         elif is_total(label.rpartition(" | ")[2]):
             open_code = ""
     return rows

@@ -12,8 +12,8 @@ from analysis.cleaning.layers import Layered, Row, continues_total, nearest, say
 from analysis.cleaning.meaning import OTHER, PROGRAMMES, Column, Telling, programmes, telling
 from analysis.cleaning.uses import Uses
 from analysis.cleaning.vocabulary import BUNDLE, plain
-from analysis.sheets import words
 from analysis.reference.accounts import account_of, accounts
+from analysis.sheets import words
 
 # "2 program" is JKK and JKM, the third is JHT, and so on.
 PROGRAMMES_BY_NUMBER = {float(n): "+".join(PROGRAMMES[:n]) for n in range(2, 6)}
@@ -91,8 +91,20 @@ def _amount_columns(table: Layered, uses: Uses) -> list[Column]:
         else:
             dropped |= {part.number for part in parts}
             dropped |= {other.number for other in chosen if _within(other, column)}
+    dropped |= {
+        column.number for column in chosen if column.month and any(_of_year(each, column, chosen) for each in chosen)
+    }
     # Months without a printed sum of the year stay, added up by the caller.
     return [column for column in chosen if column.number not in dropped]
+
+
+PLAN = 6  # so many months beside a total make a cash plan
+
+
+def _of_year(total: Column, part: Column, chosen: list[Column]) -> bool:
+    """Whether a column holds the year's amount of a plan by months, also where its sums do not hold."""
+    months = {each.month for each in chosen if each.stage == part.stage and each.month}
+    return total.says_sum and not total.month and total.stage in ("", part.stage) and len(months) >= PLAN
 
 
 def _within(part: Column, column: Column) -> bool:
@@ -247,7 +259,7 @@ def _segment(table: Layered, row: Row, column: Column, code: str) -> tuple[str, 
         told = telling(text)
         if not told.segment:
             continue
-        if _ACCOUNT_NAME.match(plain(re.sub(r"^[\d.\s]+", "", text))):
+        if _ACCOUNT_NAME.match(plain(re.sub(r"^[-–•*\d.\s]+", "", text))):
             weak = weak or told.segment
             continue
         return _stored(told.segment), told.several

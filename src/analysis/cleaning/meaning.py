@@ -222,12 +222,16 @@ def column_of(
     elif any(part.measure in ("difference", "remainder", "need", "wage") for part in parts):
         measure = next(part.measure for part in parts if part.measure in ("difference", "remainder", "need", "wage"))
     elif not measure and not first("metric"):
-        measure = {"Rp": "amount", "bulan": "months", "orang": "" if first("segment") or says_sum or any(part.stages for part in parts) else "workers"}.get(
-            unit, ""
-        )
+        measure = {
+            "Rp": "amount",
+            "bulan": "months",
+            "orang": "" if first("segment") or says_sum or any(part.stages for part in parts) else "workers",
+        }.get(unit, "")
     # "APBK" under "Sumber Dana" says who pays, not which budget.
     pays = any(vocabulary.column_is(text) == "fund" for text in texts[1:])
-    stages = next((part.stages for part in parts if part.stages), ())  # "Pagu dan Realisasi" over the columns tells none
+    stages = next(
+        (part.stages for part in parts if part.stages), ()
+    )  # "Pagu dan Realisasi" over the columns tells none
     if measure == "workers" and first("segment") and unit == "Rp":
         measure = "amount"
     year = next((part.fiscal or part.year for part in parts if part.fiscal or part.year), 0)

@@ -117,6 +117,8 @@ def _first_use(table: Layered, column: Column) -> str:
         return "programmes"
     if column.number == 0 and not column.known and _runs(known):
         return "numbering"
+    if column.header == "period" and not column.metric and not column.month and _are_months(table, known):
+        return "month"
     if column.header in ("remark", "law", "unit", "fund", "agency"):
         return column.header
     if column.measure == "volume" and unit == "orang":

@@ -116,7 +116,9 @@ class Region:
             return False
         steps = [after - before for before, after in pairwise(ordinals)]
         straight = sum(step == 1 for step in steps)
-        if any(step not in (0, 1, 2) for step in steps) or straight < max(1, 0.7 * len(steps)):
+        wide = [step for step in steps if step not in (0, 1, 2)]
+        gap = len(wide) == 1 and 0 < wide[0] <= 9 and len(steps) >= 5 and straight >= 0.8 * len(steps)  # hidden columns
+        if (wide and not gap) or straight < max(1, 0.7 * len(steps)):
             return False
         if columns[0] > 0 and not self.grid.sheet.cells.number[self.at[row, columns[0]]] > -200:
             marks = [words.plain(self.text(row, column)) for column in columns]
@@ -190,7 +192,9 @@ class Region:
         if not numbers[:, places].any(axis=0).all():
             return False
         return all(
-            any(self.text(row, column) == self.text(other, column) for other in near if self.type[other, column] == TEXT)
+            any(
+                self.text(row, column) == self.text(other, column) for other in near if self.type[other, column] == TEXT
+            )
             for column in texts
         )
 

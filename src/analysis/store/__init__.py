@@ -1,6 +1,7 @@
 """The processed tables: their shape, their ids, and how they are read and replaced."""
 
-from analysis.store.folders import processed_folder, project_root, replacing
+from analysis.store.counted import conditions, counted
+from analysis.store.folders import processed_folder, project_root, raw_folder, replacing
 from analysis.store.frames import about, load, save
 from analysis.store.identity import identify, identify_all
 from analysis.store.schema import tables, typed
@@ -9,11 +10,14 @@ from analysis.store.trace import UnknownIdError, trace
 __all__ = [
     "UnknownIdError",
     "about",
+    "conditions",
+    "counted",
     "identify",
     "identify_all",
     "load",
     "processed_folder",
     "project_root",
+    "raw_folder",
     "replacing",
     "save",
     "tables",

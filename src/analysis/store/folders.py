@@ -29,6 +29,11 @@ def processed_folder(folder: str | os.PathLike | None = None) -> Path:
     return Path(folder or os.environ.get("MONEV_PROCESSED") or project_root() / "data" / "processed")
 
 
+def raw_folder(folder: str | os.PathLike | None = None) -> Path:
+    """The raw data: ``folder``, else ``MONEV_RAW``, else ``data/raw`` of the project."""
+    return Path(folder or os.environ.get("MONEV_RAW") or project_root() / "data" / "raw")
+
+
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """An empty folder to fill; when the block ends without error it takes the place of ``target`` at once.
