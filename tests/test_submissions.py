@@ -395,23 +395,25 @@ def test_a_line_keeps_what_is_no_person(private: tuple[Persons, Path]):
     assert rows.loc["F5", "description"].startswith("Iuran JKK dan JKM pekerja rentan")
 
 
-def test_a_name_between_text_and_amount_is_in_no_row_and_no_finding(tmp_path: Path):
+TWO = pytest.param(2, marks=pytest.mark.xfail(strict=True, reason="privacy: two names without a header for names"))
+
+
+@pytest.mark.parametrize("count", [TWO, 4])
+def test_names_between_text_and_amount_are_in_no_row_and_no_finding(count: int, tmp_path: Path):
     persons = Persons()
     book = openpyxl.Workbook()
-    book.active.title = f"Tim {persons.nik()}"
-    for row in (
-        ["ANGGARAN JAMSOSTEK KOTA LANGSA TAHUN 2023"],
-        ["No", "Uraian", "Penanggung jawab", "Anggaran (Rp)"],
-        [1, "Iuran JKK Non ASN", persons.name(), 24_000_000],
-        [2, "Iuran JKM Non ASN", persons.name(), 30_000_000],
-        [3, "Iuran JKK kader posyandu", persons.name(), 2_000_000],
-        [4, "Iuran JKM kader posyandu", persons.name(), 1_360_000],
-    ):
-        book.active.append(row)
+    sheet = book.active
+    sheet.title = f"Tim {persons.nik()}"
+    sheet.append(["ANGGARAN JAMSOSTEK KOTA LANGSA TAHUN 2023"])
+    sheet.append(["No", "Uraian", "Penanggung jawab", "Anggaran (Rp)"])
+    texts = ["Iuran JKK Non ASN", "Iuran JKM Non ASN", "Iuran JKK kader posyandu", "Iuran JKM kader posyandu"]
+    for number, text in enumerate(texts[:count], 1):
+        sheet.append([number, text, persons.name(), 24_000_000 + number])
     put(book, tmp_path, "submissions/Langsa.xlsx")
     made = clean(tmp_path)
-    assert made["budget_lines"]["description"].str.startswith("Iuran JK").all()
-    assert of_rule(made, "stage_not_known") == [("submissions/Langsa.xlsx", "Tim •••", "D3 D4 D5 D6")]
+    assert made["budget_lines"]["description"].str.startswith("Iuran JK").tolist() == [True] * count
+    cells = " ".join(f"D{row}" for row in range(3, 3 + count))
+    assert of_rule(made, "stage_not_known") == [("submissions/Langsa.xlsx", "Tim •••", cells)]
     assert [name for name in TABLES if leaks(persons, made[name].to_csv())] == []
 
 

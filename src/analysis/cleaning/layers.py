@@ -281,7 +281,7 @@ def _coded_parents(data: TableData) -> dict[int, list[int]]:
     for row, code in enumerate(data.codes):
         if not account_code(code) or data.kinds[row] != "data" or row in data.total_rows:
             continue
-        known = account_of(code)
+        known = account_of(account_code(code))
         official = bool(known) and vocabulary.plain(data.labels[row].rpartition(" | ")[2]) == vocabulary.plain(
             known["name"]
         )
