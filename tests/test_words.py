@@ -59,6 +59,13 @@ def test_the_longest_phrase_wins(text: str, meant: str):
     assert known(text) == [meant]
 
 
+def test_each_word_of_a_phrase_is_the_whole_word():
+    assert known("Dana Desa") == ["fund APBDES"]
+    assert "fund APBDES" not in known("Dana Desain")
+    assert known("Tuha Peut") == ["segment bpd"]
+    assert known("Tuha Peutua") == []
+
+
 def test_words_are_told_in_the_order_in_which_they_stand():
     assert known("Realisasi DBH Sawit untuk Nelayan") == ["stage realisasi", "fund DBH_SAWIT", "segment nelayan"]
     assert known("Nelayan, DBH Sawit: realisasi") == ["segment nelayan", "fund DBH_SAWIT", "stage realisasi"]

@@ -199,8 +199,21 @@ def _without_sums(rows: list[dict]) -> tuple[list[dict], list[dict]]:
     return kept, sums
 
 
+def _shares(told: Understood) -> set[tuple[str, str]]:
+    """The cells of columns of shares: nobody adds them up, whatever their header says of a total."""
+    return {
+        (table.sheet, table.cell(row, column.number))
+        for table, uses in told.tables
+        for column, use in zip(table.columns, uses.columns, strict=True)
+        if use == "percent"
+        for row in range(len(table.data.rows))
+    }
+
+
 def _without_settled(found: list[dict], told: Understood) -> list[dict]:
-    """Without the reader's doubts about numbers that their meaning settled."""
+    """Without the reader's doubts about numbers that their meaning settled, and about sums of shares."""
+    shares = _shares(told)
+    found = [each for each in found if each["rule"] != "total_disagrees" or (each["sheet"], each["cell"]) not in shares]
     settled = {(sheet, each.cell) for sheet, each in told.settled if each.value is not None}
     return [each for each in found if each["rule"] not in SETTLED_RULES or (each["sheet"], each["cell"]) not in settled]
 
