@@ -12,7 +12,19 @@ import pytest
 from conftest import PROJECT
 
 SOURCE = PROJECT / "src" / "analysis"
-ORDER = ["reference", "store", "sheets", "simulation", "cleaning", "measures", "whatif", "charts", "briefing", "pipeline", "cli"]
+ORDER = [
+    "reference",
+    "store",
+    "sheets",
+    "simulation",
+    "cleaning",
+    "measures",
+    "whatif",
+    "charts",
+    "briefing",
+    "pipeline",
+    "cli",
+]
 # Rooms that must not know one another although the order would allow it.
 FORBIDDEN = {
     ("charts", "measures"),

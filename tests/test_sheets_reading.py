@@ -133,7 +133,7 @@ def test_every_message_has_both_languages_and_says_what_it_fills_in():
 
 def test_a_text_is_never_a_live_formula_in_a_frame(tmp_path: Path):
     path = tmp_path / "rumus.csv"
-    path.write_text("Nama,Jumlah\n=HYPERLINK(\"http://x\"),5\nBiasa,7\n", encoding="utf-8")
+    path.write_text('Nama,Jumlah\n=HYPERLINK("http://x"),5\nBiasa,7\n', encoding="utf-8")
     frame = sheets.read(path).tables[0].frame
     assert isinstance(frame, pd.DataFrame)
     assert frame["Nama"].tolist() == ['=HYPERLINK("http://x")', "Biasa"]

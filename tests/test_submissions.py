@@ -147,7 +147,6 @@ def test_what_does_not_fit_is_found(cleaned: Cleaned):
     assert not {"11.11", "11.74"} & set(absent["cell"])
 
 
-@pytest.mark.xfail(strict=True, reason="store.frames.fact_sources: a column of nothing but missing values is no text")
 def test_the_facts_of_submissions_alone_can_be_loaded(raw: Path, tmp_path: Path):
     clean_folder(raw, tmp_path / "processed", workers=2)
     assert len(load("facts", tmp_path / "processed"))
@@ -428,7 +427,6 @@ def test_names_of_files_are_shown_without_persons_and_stay_apart(tmp_path: Path)
     assert leaks(persons, "".join(files)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="privacy.yml: 'bln @ Rp16.800' looks like mail to the pattern of e-mail")
 def test_a_price_behind_an_at_sign_is_no_mail():
     assert privacy.mask("1.500 orang x 12 bln @ Rp16.800") == "1.500 orang x 12 bln @ Rp16.800"
 

@@ -85,7 +85,6 @@ def test_signs_and_spaces_between_the_words_do_not_matter(text: str):
     assert known(text) == ["segment non_asn"]
 
 
-@pytest.mark.xfail(strict=True, reason="words that stand together have five letters or more: RT/RW has four")
 def test_rt_and_rw_may_stand_together():
     assert known("RTRW") == ["segment rt_rw"]
 
@@ -360,12 +359,10 @@ def test_the_fiscal_year_behind_a_regulation_counts():
     assert (time.years, time.fiscal) == ((2023,), 2023)
 
 
-@pytest.mark.xfail(strict=True, reason="when._ASIDE has no boundary before its words: 'se' ends 'persentase'")
 def test_a_word_that_ends_like_one_of_regulations_is_none():
     assert told("Persentase Capaian Tahun 2023").years == (2023,)
 
 
-@pytest.mark.xfail(strict=True, reason="when._ASIDE takes se- of se-Aceh for SE, surat edaran")
 @pytest.mark.parametrize("text", ["Kepesertaan se-Aceh Tahun 2023", "Kabupaten/Kota Se Aceh Tahun 2023"])
 def test_all_of_aceh_is_no_circular(text: str):
     assert told(text).years == (2023,)

@@ -22,7 +22,7 @@ _BUNDLE_WORDS = (
 )
 _TOKEN = re.compile(r"[^\W_]+|(?<!\d)(?<!\d )%")
 _WORD = re.compile(r"[^\W_]+\*?|%")
-JOINED_FROM = 5  # letters of words that may stand together: "rtrw" is written so, "jkkm" is an entry of its own
+JOINED_FROM = 4  # letters of words that may stand together: "rtrw" is written so, "jkkm" is an entry of its own
 # Words so common within longer names that they mean something only where a header or a name consists of them.
 MENDED_FROM = 6
 KINDS = ("metric", "measure", "stage", "programme", "fund", "exclusion", "jamsostek", "segment", "neutral")

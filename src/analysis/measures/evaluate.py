@@ -21,7 +21,11 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
             gaps(covered, targets()),
             printed_gaps(tables["context"]),
             *(decompose(covered, *pair) for pair in comparable_pairs(covered)),
-            reach(_published(covered), (_published(participation), percentages, lines, _about_jamsostek(tables["context"])), districts()),
+            reach(
+                _published(covered),
+                (_published(participation), percentages, lines, _about_jamsostek(tables["context"])),
+                districts(),
+            ),
             budgets(lines),
             budget_reach(lines, districts()),
             sent_budgets(_real(tables["budget_lines"])),

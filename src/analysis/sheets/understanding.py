@@ -112,9 +112,7 @@ def _lines(structure: Structure, positions: np.ndarray) -> list[str]:
     return [" ".join(parts) for parts in lines.values()]
 
 
-def _read_table(
-    structure: Structure, shared: list[str], shared_lines: list[str], problems: list[Problem]
-) -> TableData:
+def _read_table(structure: Structure, shared: list[str], shared_lines: list[str], problems: list[Problem]) -> TableData:
     grid = structure.grid
     rows = np.asarray(structure.rows, dtype=np.int64)
     values = [number for number, column in enumerate(structure.columns) if column.kind == "value"]

@@ -120,7 +120,7 @@ def fact_sources(facts: pd.DataFrame, folder: Path) -> pd.Series:
         address |= dict(zip(rows["row_id"], rows[column], strict=True))
     publishers = inputs["row_id"].map(address).map(named)
     joined = publishers.dropna().groupby(inputs["fact_id"]).agg(lambda names: "; ".join(dict.fromkeys(names)))
-    return facts["fact_id"].map(joined).fillna("").astype("string")
+    return facts["fact_id"].map(joined).astype("string").fillna("")
 
 
 def fact_doubts(facts: pd.DataFrame, folder: Path) -> pd.Series:
