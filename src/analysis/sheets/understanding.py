@@ -35,7 +35,6 @@ class TableData:
     first: tuple[int, int]  # the sheet's row and column of the upper left corner, from 0
     last: tuple[int, int]
     titles: list[str]
-    lines: list[str]  # the same a row each, with numbers and dates: "Tahun Anggaran : 2023", the nearest last
     columns: list[Column]
     places: list[int]  # the sheet's column of each column
     rows: np.ndarray  # the sheet's row of each body row
@@ -49,6 +48,8 @@ class TableData:
     units: list[Unit]
     value_columns: list[int]  # numbers of the value columns in ``columns``
     dates: dict[int, list[dt.date | None]] = field(default_factory=dict)  # by column number
+    lines: list[str] = field(default_factory=list)
+    """The titles a row of the sheet each, with numbers and dates ("Tahun Anggaran : 2023"), the nearest last."""
     totals: np.ndarray = field(
         default_factory=lambda: np.zeros((0, 0), dtype=bool)
     )  # cells of values that add up others
