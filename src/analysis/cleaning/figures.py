@@ -55,16 +55,18 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
             if not _counts(uses, row, column) or np.isnan(value) or value == np.floor(value):
                 continue
             restored = round(value * 1000)
-            proven = abs(restored - value * 1000) < 1e-6 and _proven(table, values, row, column, restored)
+            exact = abs(restored - value * 1000) < 1e-6
+            proven = exact and _proven(table, values, row, column, restored)
+            fits = exact and not proven and _fits(table, uses, values, row, column)
             settled.append(
                 Settled(
-                    "count_restored" if proven else "count_not_whole",
+                    "count_restored" if proven else "count_restored.column" if fits else "count_not_whole",
                     table.cell(row, column),
                     raws.get(table.cell(row, column), ""),
-                    restored if proven else None,
+                    restored if proven or fits else None,
                 )
             )
-            values[row, column] = restored if proven else np.nan
+            values[row, column] = restored if proven or fits else np.nan
     if not settled:
         return table, []
     return replace(table, data=replace(table.data, values=values), down=np.where(np.isnan(down), values, down)), settled
@@ -163,6 +165,17 @@ def _is_whole(uses: Uses, row: int, column: int) -> bool:
 
 def _counts(uses: Uses, row: int, column: int) -> bool:
     return (uses.rows.get(row) or uses.columns[column]) in ("count", "workers")
+
+
+def _fits(table: Layered, uses: Uses, values: np.ndarray, row: int, column: int) -> bool:
+    """Whether a fraction is among the whole counts of its column only times 1,000: 3.746 between 3,673 and 3,808."""
+    alike = [
+        other for other in table.rows if table.rows[other].typed.get("metric") == table.rows[row].typed.get("metric")
+    ]
+    others = values[[other for other in alike if _counts(uses, other, column)], column]
+    whole = others[(others == np.floor(others)) & (others > 0)]
+    restored = values[row, column] * 1000
+    return len(whole) >= 3 and whole.min() / 2 <= restored <= whole.max() * 2 and restored / 100 < whole.min()
 
 
 def _proven(table: Layered, values: np.ndarray, row: int, column: int, restored: float) -> bool:

@@ -308,7 +308,8 @@ def _adds_up(data: TableData, row: int, parts: list[int]) -> bool:
 def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int, list[int]]) -> dict[int, Row]:
     headers = {number: _header(data, number) for number in data.texts}
     among = {number: _header(data, number) for _, number in shown}
-    filled = {number: _filled(data, number, headers[number]) for number in data.texts}
+    record = _records(data, headers)
+    filled = {number: _filled(data, number, headers[number], record) for number in data.texts}
     above = _above(data)
     rows: dict[int, Row] = {}
     open_code = ""
@@ -318,6 +319,8 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int
             open_code = code or open_code
             continue
         label = data.labels[row]
+        if row in record:
+            label = " | ".join(filter(None, [label, data.labels[record[row]]]))
         typed: dict[str, str] = {}
         texts: list[str] = []
         remarks: list[str] = []
@@ -352,7 +355,7 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int
         texts = list(dict.fromkeys([*reversed(names), *texts]))
         if set(texts) - {*activities, *remarks, *typed.values()}:  # the line has a name of its own
             texts = [text for text in texts if text not in activities]
-            over = [*activities, *over]
+            over = [*over, *activities]
         rows[row] = Row(row, typed, label, tuple(texts), tuple(over), code, over_code, frozenset(remarks))
         if code:
             open_code = code if row in headings or np.isnan(data.values[row]).all() else ""
@@ -362,14 +365,55 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int
 
 
 def _header(data: TableData, number: int) -> str:
+    """What a column tells: by its header, and where no rule knows that by what stands in it."""
     path = [part for part in data.columns[number].path if part.strip()]
-    return next((what for part in reversed(path) if (what := vocabulary.column_is(part))), "")
+    told = next((what for part in reversed(path) if (what := vocabulary.column_is(part))), "")
+    return told or ("stage" if _only_stages(data.texts.get(number, ())) else "")
 
 
-def _filled(data: TableData, number: int, header: str) -> list[str]:
-    """A text column's cells; a typed one is filled down over blanks of rows that show other texts."""
+def _only_stages(texts: Sequence[str]) -> bool:
+    """Whether a column holds names of stages, several of them, and nothing else."""
+    told = {text: telling(text).stages for text in set(texts) if text}
+    return len(set(told.values())) > 1 and all(
+        len(stages) == 1 and not vocabulary.unexplained(text) for text, stages in told.items()
+    )
+
+
+def _records(data: TableData, headers: dict[int, str]) -> dict[int, int]:
+    """Rows that only add a stage to the record over them, each with the record's first row: a name stands beside
+    "Murni", and none beside "Perubahan" and "Realisasi" under it."""
+    columns = [number for number, what in headers.items() if what == "stage"]
+    named = [
+        number
+        for number, what in headers.items()
+        if what not in (*TYPED, "unit", "remark") and data.columns[number].kind != "numbering"
+    ]
+    if len(columns) != 1 or not named:
+        return {}
+    found: dict[int, int] = {}
+    first, seen = -1, set[str]()
+    for row, kind in enumerate(data.kinds):
+        stage = telling(data.texts[columns[0]][row]).stages
+        if kind != "data" or len(stage) != 1:
+            first, seen = -1, set()
+        elif any(data.texts[number][row] for number in named):
+            first, seen = row, {*stage}
+        elif first >= 0 and data.groups[row] == data.groups[first] and stage[0] not in seen:
+            found[row] = first
+            seen.add(stage[0])
+        else:
+            first = -1
+    return found
+
+
+def _filled(data: TableData, number: int, header: str, record: dict[int, int]) -> list[str]:
+    """A text column's cells; a typed one is filled down over blanks of rows that show other texts, a name over the
+    further stages of its record."""
     texts = list(data.carried.get(number) or data.texts[number])
     if header not in TYPED:
+        if header not in ("unit", "remark") and data.columns[number].kind != "numbering":
+            for row, first in record.items():
+                texts[row] = texts[row] or texts[first]
         return texts
     last, group = "", ()
     for row, kind in enumerate(data.kinds):

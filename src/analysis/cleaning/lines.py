@@ -131,7 +131,6 @@ def _kept_total(table: Layered, number: int, column: Column, amounts: list[Colum
 def _line(
     table: Layered, uses: Uses, row: Row, column: Column, value: float, amounts: list[Column], said: list[Said]
 ) -> dict:
-    layers = [[_of(column)], row.own, row.above, *table.around.layers]
     code = row.code or row.over_code or _code_of_path(column)
     segment, several = _segment(table, row, column, code)
     if several:
@@ -155,7 +154,6 @@ def _line(
         "reason": reason,
         "at": (row.number, column.number),
     }
-    _ = layers
     return told | _people(table, uses, row, column)
 
 
@@ -388,7 +386,8 @@ _SPENDING = re.compile(
 
 def _is_other_spending(row: Row) -> bool:
     """A line named as some other spending: nothing in it speaks of an insurance, a premium or a group of workers."""
-    for text in row.texts[:2]:
+    aside = {*row.typed.values(), *row.remarks}
+    for text in [text for text in row.texts if text not in aside][:2]:
         shown = plain(text)
         if _SPENDING.match(shown):
             told = telling(text)

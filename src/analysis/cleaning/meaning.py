@@ -259,6 +259,7 @@ def column_of(
         says_sum=says_sum,
         exclusion=first("exclusion"),
         jamsostek=any(part.jamsostek for part in parts),
-        sex=any(text.strip("()") in _SEX for text in texts[:1]),
+        sex=bool(texts)
+        and (texts[0] in _SEX or (len(texts[0]) > 3 and texts[0].strip("()") in _SEX)),  # "(l)" numbers a column
         header=vocabulary.column_is(texts[0]) if texts else "",
     )

@@ -20,7 +20,9 @@ from analysis.sheets.grid import CODE, COLON, DATE, EMPTY, ENUM, ERR, NUM, PLACE
 from analysis.sheets.units import is_unit_text
 
 LOOK_AHEAD = 40  # rows under a header that show which of its columns hold numbers
-_ORDINAL = re.compile(r"[(\[]?\s*-?\s*(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\s*[)\].]?\s*(?:=.*|\(.*)?", re.S)
+_ORDINAL = re.compile(
+    r"[(\[]?\s*-?\s*(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[a-hA-H][a-zA-Z])\s*[)\].]?\s*(?:=.*|\(.*)?", re.S
+)
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 
 
@@ -143,6 +145,8 @@ class Region:
             return int(mark)
         if len(mark) == 1 and mark not in "ivx":
             return ord(mark) - 96
+        if len(mark) == 2 and mark not in _ROMAN:  # aa follows z
+            return 26 * (ord(mark[0]) - 96) + ord(mark[1]) - 96
         if mark in _ROMAN:
             before = self._ordinal(row, column - 1) if column and self.type[row, column - 1] != EMPTY else None
             if len(mark) == 1 and before == ord(mark) - 97:
@@ -181,22 +185,24 @@ class Region:
 
     def like_others(self, row: int) -> bool:
         """Whether a row whose only numbers look like years is a row of data: its years stand where rows near it have
-        numbers, and each of its texts stands in its column there as well. 1,997 people are not the year 1997."""
+        numbers, and its texts, but for one of several, stand in their columns there as well. 1,997 people are not the
+        year 1997, and a month of a long table in which nobody was counted is no header."""
         low, high = max(0, row - 30), min(len(self), row + 30)
-        near = [other for other in range(low, high) if other != row and self.numbers[other]]
+        near = [other for other in range(low, high) if other != row and self.numbers[other] + self.years[other]]
         texts = [column for column in self.cells(row) if self.type[row, column] == TEXT]
-        if not near or not texts:
+        if not any(self.numbers[other] for other in near) or not texts:
             return False
         places = np.flatnonzero(self.year[row])
         numbers = self.number[near] | self.year[near]
         if not numbers[:, places].any(axis=0).all():
             return False
-        return all(
+        known = [
             any(
                 self.text(row, column) == self.text(other, column) for other in near if self.type[other, column] == TEXT
             )
             for column in texts
-        )
+        ]
+        return sum(known) >= max(1, len(known) - 1) if len(known) > 2 else all(known)
 
     @cached_property
     def candidate(self) -> np.ndarray:
@@ -661,13 +667,14 @@ def _last_data(region: Region, rows: list[int]) -> int:
     if not data:
         return -1
     named = np.flatnonzero(is_data & (region.texts[at] + region.codes[at] > 0))
+    within = (region.type[at[data]] != EMPTY).any(axis=0)  # a note beside the table does not end it
     for place in np.flatnonzero(~is_data).tolist():
         if place < data[0]:
             continue
         row = rows[place]
         lead = region.row_texts(row)[0]
         ends = words.is_note(lead) or words.is_signature_certain(lead) or words.is_place_and_date(lead)
-        if ends and (named > place).sum() < 3:
+        if ends and within[region.cells(row)].any() and (named > place).sum() < 3:
             data = [n for n in data if n < place]
             break
     typical = float(np.median(region.numbers[at[data]]))
@@ -748,6 +755,8 @@ def _side_by_side(region: Region) -> tuple[int, list[tuple[int, int]]] | None:
     for boundary in _boundaries(region):
         parts = [(0, boundary), (boundary, region.end - region.left)]
         shapes = [_shape(_whole(region.grid.part(slice(None), slice(a, b)))) for a, b in parts]
+        if (top := _beside_empty(region, boundary, shapes)) is not None:
+            return _titles_end(region, top, boundary), parts
         if None in shapes:
             continue
         left, right = shapes
@@ -760,6 +769,27 @@ def _side_by_side(region: Region) -> tuple[int, list[tuple[int, int]]] | None:
             top = int(np.searchsorted(region.grid.rows, min(left["top"], right["top"])))
             return _titles_end(region, top, boundary), parts
     return None
+
+
+def _beside_empty(region: Region, boundary: int, shapes: list[dict | None]) -> int | None:
+    """The row from which a table and one without rows stand side by side, the same words in the headers of both: a form
+    of which one half was not filled in. None where that is not so."""
+    if (shapes[0] is None) == (shapes[1] is None):
+        return None
+    full = next(shape for shape in shapes if shape)
+    top = int(np.searchsorted(region.grid.rows, full["top"]))
+    empty = slice(0, boundary) if shapes[0] is None else slice(boundary, region.end - region.left)
+    stop = int(np.searchsorted(region.grid.rows, min(full["data"])))
+    if region.number[stop:, empty].any():
+        return None
+    texts = [
+        words.plain(region.text(row, column))
+        for row in range(top, stop)
+        for column in region.cells(row)
+        if column in range(*empty.indices(region.end - region.left)) and region.type[row, column] == TEXT
+    ]
+    shared = set(texts) & set(full["head"])
+    return top if len(shared) >= 3 and len(shared) >= 0.5 * len(set(texts)) else None
 
 
 def _reach(region: Region, boundary: int) -> int:
@@ -791,17 +821,33 @@ def _shape(region: Region) -> dict | None:
     if not data:
         return None
     names = ((region.type[data] == TEXT) | (region.type[data] == CODE)).sum(axis=0)
+    for row, column in zip(*np.nonzero(region.type[data] == TEXT), strict=True):
+        names[column] -= _like_number(region.text(data[row], column))
     numbers = region.number[data].sum(axis=0)
     naming = [column for column in range(len(names)) if names[column] >= 0.5 * len(data)]
     if not naming or not (numbers[naming[0] + 1 :] >= 0.3 * len(data)).any():
         return None
-    before = numbers[: naming[0]]
+    before = numbers[: naming[0]].copy()
+    for column in range(naming[0]):
+        before[column] -= _codes_as_numbers(region, data, column)
     if (before >= 0.5 * len(data)).sum() > 1:  # at most a column of running numbers stands before the names
         return None
     header = [words.plain(text) for row in range(first, last + 1) for text in region.row_texts(row)]
     keys = {words.plain(region.text(row, column)) for row in range(first, last + 1) for column in range(naming[0] + 1)}
     rows = region.grid.rows
     return {"top": int(rows[first]), "data": set(rows[data].tolist()), "keys": keys, "head": header, "first": header[0]}
+
+
+def _codes_as_numbers(region: Region, data: list[int], column: int) -> int:
+    """How many of a column's numbers are codes of ten digits or more that lost their dots: 510202020006."""
+    at = region.at[data, column]
+    numbers = region.grid.sheet.cells.number[at[at >= 0]]
+    return int((numbers >= 1e9).sum()) if len(np.unique(np.floor(np.log10(numbers[numbers >= 1])))) == 1 else 0
+
+
+def _like_number(text: str) -> bool:
+    """Whether a text is a number with a slip in it, 69984O0, and no name."""
+    return sum(map(str.isdigit, text)) > 0.5 * len("".join(text.split()))
 
 
 def _titles_end(region: Region, top: int, boundary: int) -> int:

@@ -79,19 +79,44 @@ def understand(sheet: Sheet) -> Understood:
     tables: list[TableData] = []
     shared: list[str] = []
     shared_lines: list[str] = []
+    stated = _StatedUnits()
     for block in blocks_of(grid):
         structure = structure_of(block)
         if not block.is_table:
             shared += [text for text, role in _texts(structure) if role in ("title", "metadata", "unit")]
             shared_lines += _lines(structure, np.flatnonzero(structure.role != NONE))
         elif structure.rows:
-            tables.append(_read_table(structure, shared, shared_lines, problems))
+            tables.append(_read_table(structure, [*shared, *stated.over(structure)], shared_lines, problems))
         mine = structure.role != NONE
         roles[mine] = structure.role[mine]
     roles[grid.hidden] = ROLE["hidden"]
     _blanks(sheet, grid, roles)
     _strays(sheet, roles, problems)
     return Understood(sheet, roles, tables, _limited(problems))
+
+
+class _StatedUnits:
+    """What the titles of a table say of its unit, for the tables under it: "(dalam jutaan rupiah)" stands over the first
+    of several tables of the same columns, and means them all."""
+
+    def __init__(self) -> None:
+        self._columns: frozenset[str] = frozenset()
+        self._lines: list[str] = []
+
+    def over(self, structure: Structure) -> list[str]:
+        """The lines that the table before hands down to this one: none if it states a unit itself, or has other columns."""
+        columns = frozenset(words.plain(part) for column in structure.columns for part in column.path)
+        own = [text for text, role in _texts(structure) if role in ("title", "metadata", "unit") and _states_unit(text)]
+        same = len(columns & self._columns) >= 0.7 * max(len(columns), len(self._columns), 2)
+        if own or not same:
+            self._lines = own
+        self._columns = columns
+        return [] if own else self._lines
+
+
+def _states_unit(text: str) -> bool:
+    unit = unit_of((), (text,))
+    return unit.currency or unit.scale != 1.0
 
 
 def _texts(structure: Structure) -> list[tuple[str, str]]:

@@ -151,12 +151,15 @@ def _letter_in_number(tables: Tables, hand: Hand) -> bool:
 
 
 def _lone_dot_text(tables: Tables, hand: Hand) -> bool:
-    """1.234 as text among numbers, where no total or percentage tells what it is."""
+    """1.234 as text among numbers, where no total or percentage tells what it is: people are whole."""
     open_tables = [(page, table) for page, table in tables if not any(slot.derived for slot in table.slots())]
     if not hand.count.startswith("number") or "not_registered" in hand.metrics or hand.format in PLAIN_FORMATS:
         return False
     slot = _pick(hand, (slot for slot in _leaves(open_tables, "participation") if 1000 <= slot.value < 1000000))
-    return slot is not None and _unreadable(slot, numbers.dotted(slot.value), "lone_dot_text")
+    if slot is None:
+        return False
+    slot.shown, slot.fault = numbers.dotted(slot.value), "lone_dot_text"
+    return True
 
 
 def _divided(tables: Tables, hand: Hand) -> bool:
