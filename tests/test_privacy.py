@@ -17,8 +17,9 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 import sheets_by_hand as hand
-from analysis.cleaning import privacy
-from analysis.cleaning.privacy import Personal, find_personal, finding_rows, is_name, mask, personal_cells
+from analysis.cleaning.privacy import Personal, find_personal, finding_rows, mask, personal_cells
+from analysis.cleaning.privacy_parts import Elsewhere, look_at_summary
+from analysis.cleaning.privacy_texts import facts, is_name
 from analysis.sheets.book import Book
 from analysis.sheets.reading import RefusedError, read_here
 from analysis.store.findings import findings_table
@@ -709,9 +710,9 @@ def test_properties_of_an_ole_file(persons):
         struct.pack("<HHI16sI16sI", 0xFFFE, 0, 2, bytes(16), 1, bytes.fromhex("E0859FF2F94F6810AB9108002B27B3D9"), 48)
         + section
     )
-    elsewhere = privacy._Elsewhere([], set())
-    privacy._look_at_summary(elsewhere, stream)
-    assert kinds(elsewhere.found(), "property") == {"nik": 1, "name": 1}
+    elsewhere = Elsewhere([], set())
+    look_at_summary(elsewhere, stream)
+    assert elsewhere.counts == {("nik", "", "", "property"): 1, ("name", "", "", "property"): 1}
 
 
 def test_web_pages(look, persons):
@@ -804,7 +805,7 @@ def test_lists_with_gaps_blank_only_their_own_cells(look, persons):
 
 
 def test_every_rule_has_its_messages():
-    kinds_known, places = privacy._facts()["kinds"], privacy._facts()["places"]
+    kinds_known, places = facts()["kinds"], facts()["places"]
     wheres = ["cell", *places]
     for kind in kinds_known:
         for where in wheres:
