@@ -259,6 +259,20 @@ def test_mail_and_what_belongs_to_the_office(look, persons):
     assert {row["severity"] for row in finding_rows(found, "x") if row["cell"] != "A2"} == {"info"}
 
 
+def test_numbers_of_an_office_under_a_header_of_telephones_count_beside_the_others(look, persons):
+    both = f"{persons.phone()} / (0651) 7551234"
+    found = look(workbook(["Uraian", "No. HP", "Pagu"], ["Iuran", both, 5], ["Premi", both, 7]))
+    assert kinds(found) == {"phone": 4}
+
+
+def test_a_name_before_a_number_is_found_too(look, persons):
+    for gap in ("", "(", ", ", "No. HP ", "- Telp. "):
+        text = f"Operator: {persons.name()} {gap}{persons.phone()}"
+        assert kinds(look(workbook(["Uraian", "Pagu"], [text, 5], ["Iuran", 7]))) == {"name": 1, "phone": 1}
+        assert mask(text) == f"Operator: ••• {gap.strip('(')}•••"  # a bracket before it belongs to the number
+    assert mask("Operator: NPWP, Telp.") == "Operator: NPWP, Telp."
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -410,6 +424,7 @@ def test_signature_block(look, persons):
         ("Pekerja Rentan", False),
         ("Meulaboh, 30 Juni 2023", False),
         ("5.1.02 Belanja", False),
+        ("No Urut", False),
         ("JUMLAH", False),
         ("", False),
     ],
@@ -728,6 +743,11 @@ def test_web_pages(look, persons):
     assert kinds(found, "property") == {"name": 1, "phone": 1}
 
 
+def test_what_is_escaped_in_a_web_page_is_no_tag(look, persons):
+    page = f'<table><tr><th>Uraian</th></tr><tr><td title="&lt;{persons.nik()}&gt;">Iuran</td></tr></table>'
+    assert kinds(look(page.encode(), "x.xls"), "annotation") == {"nik": 1}
+
+
 def test_text_files(look, persons):
     rows = [f"{n};{name};'{persons.nik()};{persons.phone()}" for n, name in enumerate(persons.names(4))]
     found = look("\n".join(["No;Nama;NIK;HP", *rows]).encode(), "x.csv")
@@ -786,6 +806,11 @@ def test_findings_say_what_to_do_in_both_languages(look, persons):
     }
     assert all("Hapus" in row["message_id"] and "Delete" in row["message_en"] for row in rows)
     assert finding_rows(found, f"a {persons.nik()}.xlsx")[0]["file"] == "a •••.xlsx"
+
+
+def test_a_cell_found_twice_is_named_once():
+    twice = [Personal("nik", "S", "B2", 1, "cell")] * 2  # in its value and in its formula
+    assert [(row["cell"], row["found"]) for row in finding_rows(twice, "x")] == [("B2", "2")]
 
 
 def test_lists_with_gaps_blank_only_their_own_cells(look, persons):

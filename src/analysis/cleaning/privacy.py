@@ -123,9 +123,9 @@ def finding_rows(found: Iterable[Personal], file: str) -> list[dict[str, str]]:
 
 def _whole(group: list[Personal]) -> str:
     """The address or range that holds all of these, which stand in one column."""
-    cells = [each.cell for each in group]
+    cells = {each.cell for each in group}
     if len(cells) == 1:
-        return cells[0]
+        return cells.pop()
     columns, firsts, lasts = zip(*map(_column_rows, cells), strict=True)
     return f"{columns[0]}{min(firsts)}:{columns[0]}{max(lasts)}"
 

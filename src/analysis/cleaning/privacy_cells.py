@@ -339,9 +339,11 @@ class _SheetSearch:
         for position in self._positions_of(self.read.mixed).tolist():
             kinds = self.read.mixed[int(self.text[position])]
             under = self.kinds[self.context[position]]
+            better: Counter[str] = Counter()
             for kind, count in kinds.items():
-                better = under if (under, kind) in (("kk", "nik"), ("phone", "phone_office")) else kind
-                self.counts[better][position] = count
+                better[under if (under, kind) in (("kk", "nik"), ("phone", "phone_office")) else kind] += count
+            for kind, count in better.items():
+                self.counts[kind][position] = count
         texts = np.flatnonzero(self.context.astype(bool) & self.is_text)
         pure = np.append(self.read.pure, -1)[self.text[texts]] >= 0
         for position in texts[~pure].tolist():

@@ -413,8 +413,8 @@ _ODS_PLACES = (
 
 
 def _between_tags(content: str) -> Iterator[str]:
-    """The texts between tags."""
-    return iter(re.split(r"<[^>]*>", html.unescape(content)))
+    """The texts between tags. What is escaped is no tag: "&lt;...&gt;" stays a text."""
+    return map(html.unescape, re.split(r"<[^>]*>", content))
 
 
 def _stripped(content: str) -> list[str]:

@@ -85,7 +85,7 @@ def not_names() -> tuple[frozenset[str], frozenset[str]]:
     """Words that no name of a person holds, and whole texts that are names of places."""
     rows = districts()[["district", "official_name", "aliases"]]
     places = {alias for row in rows.itertuples(index=False) for text in row for alias in str(text).split("|")}
-    return frozenset(map(str, facts()["not_names"])), frozenset(place.casefold() for place in places)
+    return frozenset(facts()["not_names"]), frozenset(place.casefold() for place in places)
 
 
 @cache
@@ -186,24 +186,33 @@ def spans(text: str) -> tuple[list[tuple[int, int, str]], str]:
             continue
         for match in form.pattern.finditer(rest):
             group = "number" if "number" in form.pattern.groupindex else 0
-            shown = match[group]
-            if form.check in ("nik", "nip") and not _is_number(form.check, re.sub(r"\D", "", shown)):
-                continue
-            if form.check == "name" and not is_name(shown):
-                continue
-            if form.check == "user" and is_program(shown):
+            shown = _checked(form.check, match[group])
+            if not shown:
                 continue
             if form.not_alone and shown.strip() == plain.strip(" '`\"") and shown.strip().isdigit():
                 continue
             kind = form.kind
             if kind == "email" and _office_mail().fullmatch(shown):
                 kind = "email_office"
-            low, high = match.span(group)
+            low = match.start(group)
+            high = low + len(shown)
             found.append((low, high, kind))
             rest = f"{rest[:low]}{chr(1) * (high - low)}{rest[high:]}"
     if places is not None:
         found = [(places[low], places[high - 1] + 1, kind) for low, high, kind in found]
     return sorted(found), plain
+
+
+def _checked(check: str, shown: str) -> str:
+    """Of what a pattern matched, what holds against its check; "" where nothing does."""
+    if check in ("nik", "nip"):
+        return shown if _is_number(check, re.sub(r"\D", "", shown)) else ""
+    if check == "user":
+        return "" if is_program(shown) else shown
+    if check == "name":
+        name = compiled("before_a_number").sub("", shown)
+        return name if is_name(name) else ""
+    return shown
 
 
 def _holds(text: str, needed: tuple[str, ...]) -> bool:
