@@ -274,6 +274,64 @@ def test_a_name_before_a_number_is_found_too(look, persons):
 
 
 @pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("PIC: Zulqarnain Tarmizian", "PIC: •••"),
+        ("PIC Zulqarnain Tarmizian", "PIC •••"),
+        ("pic : zulqarnain tarmizian", "pic : •••"),
+        ("PIC - Hj. Rosmiyati, S.E., Disnaker Kota Medan", "PIC - •••, Disnaker Kota Medan"),
+        ("PIC Bapak Zulqarnain", "PIC Bapak •••"),
+        ("PIC Bidang HI: Zulqarnain", "PIC Bidang HI: •••"),
+        ("Iuran JKK 50 orang (PIC: Zulqarnain Tarmizian, 0812 3456 7890)", "Iuran JKK 50 orang (PIC: •••, •••)"),
+        ("CP: Rosmiyati Simbolonta 081234567890", "CP: ••• •••"),
+        ("Rapat, CP Rosmiyati Simbolonta HP 081234567890", "Rapat, CP ••• HP •••"),
+        ("Iuran a.n. Rosmiyati Simbolonta bulan Maret", "Iuran a.n. ••• bulan Maret"),
+        ("IURAN A.N. ROSMIYATI SIMBOLONTA BULAN MARET", "IURAN A.N. ••• BULAN MARET"),
+        ("Iuran a/n Rosmiyati binti Hasballah membayar", "Iuran a/n ••• membayar"),
+        ("Iuran an. Rosmiyati dan keluarga", "Iuran an. ••• dan keluarga"),
+        ("Santunan atas nama ahli waris Alm. Hasballah", "Santunan atas nama ahli waris Alm. •••"),
+    ],
+)
+def test_whom_to_ask_and_in_whose_name_is_a_person(look, text, masked):
+    assert mask(text) == masked
+    found = look(workbook(*BUDGET, ["5.1.02.02.01.0042", text, 5_000_000]))
+    assert kinds(found)["name"] == 1
+    assert at(found, "name") == {"B3"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PIC Bidang Hubungan Industrial",
+        "PIC: Bidang Hubungan Industrial",
+        "PIC Hubungan Industrial dan Syarat Kerja",
+        "PIC Disnaker",
+        "PIC: DISNAKERTRANS Provinsi",
+        "PIC Subbag Umum",
+        "PIC BPKAD",
+        "PIC Inspektorat",
+        "PIC: -",
+        "PIC: belum ada",
+        "PIC lapangan: masing-masing OPD",
+        "PIC Deli Serdang",
+        "PIC TAPANULI TENGAH",
+        "a.n. Bupati",
+        "A.N. SEKRETARIS DAERAH",
+        "an. Gubernur Aceh",
+        "a.n. PT Maju Bersama",
+        "Rekening atas nama Bendahara Pengeluaran Dinas Sosial",
+        "atas nama pekerja rentan",
+        "atas nama Pemerintah Kabupaten Aceh Barat",
+        "Pelayanan. Belanja Pegawai",
+        "TOPIC: Zulqarnain",
+    ],
+)
+def test_an_office_that_is_asked_or_acts_is_no_person(look, text):
+    assert mask(text) == text
+    assert look(workbook(*BUDGET, ["5.1.02.02.01.0042", text, 5_000_000])) == []
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("NIK: 1105 9931 99", "nik"),  # wrong, and said to be one

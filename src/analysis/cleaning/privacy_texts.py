@@ -34,7 +34,9 @@ def facts() -> dict[str, Any]:
 
 @cache
 def compiled(name: str) -> re.Pattern[str]:
-    return re.compile(facts()[name], re.IGNORECASE)
+    """An expression of ``privacy.yml``, or of a list of them any."""
+    said = facts()[name]
+    return re.compile(said if isinstance(said, str) else "|".join(said), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,25 @@ def _checked(check: str, shown: str) -> str:
     if check == "name":
         name = compiled("before_a_number").sub("", shown)
         return name if is_name(name) else ""
+    if check in ("first_words", "first_capitals"):
+        return _name_before_words(shown, capitals=check == "first_capitals")
     return shown
+
+
+def _name_before_words(text: str, *, capitals: bool) -> str:
+    """The name that a text begins with, "" where it begins with none; it goes on to a word that no name holds, with
+    ``capitals`` also only as far as words begin with one."""
+    known, ends = not_names()[0], []
+    for word in re.finditer(r"[^\s/]+", text):
+        bare = word[0].casefold().strip(_AROUND)
+        if bare in known or compiled("name_ends").fullmatch(bare) or masked_signature(bare) != MASK:
+            break
+        if capitals and word[0][0].islower() and bare not in facts()["name_goes_on"]:
+            break
+        ends.append(word.end())
+    shorter = (text[:end].rstrip(" ,-") for end in reversed(ends))
+    name = next((each for each in shorter if compiled("name").fullmatch(each)), "")  # not too many words
+    return name if is_name(name) else ""
 
 
 def _holds(text: str, needed: tuple[str, ...]) -> bool:
@@ -234,13 +254,16 @@ def kinds_in(text: str) -> Counter[str]:
     return found
 
 
+_AROUND = "()[]._,'"  # signs around a word
+
+
 def is_name(text: str) -> bool:
     """Whether a text can be a person's name: words without digits, none of them of offices, work, places or budgets."""
     shown = " ".join(text.split())
     if not 3 <= len(shown) <= 70 or not compiled("name").fullmatch(shown):
         return False
     known, places = not_names()
-    bare = [word.strip("()[]._,'") for word in re.split(r"[\s,/()]+", shown.casefold())]
+    bare = [word.strip(_AROUND) for word in re.split(r"[\s,/()]+", shown.casefold())]
     together = " ".join(filter(None, bare))
     if any(word in known for word in bare) or together in places or masked_signature(together) != MASK:
         return False
