@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 import numpy as np
 import openpyxl
@@ -20,17 +21,16 @@ import pytest
 import xlsxwriter
 from openpyxl.cell import MergedCell
 
-from analysis.cleaning import feedback
-from analysis.cleaning.feedback import (
+from analysis.cleaning import feedback, feedback_looks
+from analysis.cleaning.feedback import FeedbackError, write_feedback
+from analysis.cleaning.feedback_words import (
     REMOVED,
-    FeedbackError,
     is_feedback_sheet,
     returned_answers,
     returned_original,
     settled,
     settled_text,
     words,
-    write_feedback,
 )
 from analysis.sheets import Book
 from analysis.sheets.cells import Sheet, cells_from_rows
@@ -552,7 +552,7 @@ def test_a_broken_style_costs_only_itself(tmp_path: Path):
 def test_a_look_that_cannot_be_read_costs_only_the_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "a.xlsx"
     path.write_bytes(xlsx(data(row(1, '<c r="A1"><v>5</v></c>'))))
-    monkeypatch.setattr(feedback._Scan, "read", lambda self, part: feedback.expat.ParserCreate().Parse(b"<", True))
+    monkeypatch.setattr(feedback_looks._Scan, "read", lambda self, part: expat.ParserCreate().Parse(b"<", True))
     assert openpyxl.load_workbook(make(path))["S1"]["A1"].value == 5
 
 
@@ -645,7 +645,7 @@ def test_what_cannot_be_made_says_so_and_leaves_the_old(sent: Path, monkeypatch:
     def fail(*_: object) -> None:
         raise RuntimeError(NIK)
 
-    monkeypatch.setattr(feedback, "_own_rows", fail)
+    monkeypatch.setattr(feedback, "sent_rows", fail)
     with pytest.raises(FeedbackError) as raised:
         make(sent, book=book, target=target)
     assert NIK not in str(raised.value)

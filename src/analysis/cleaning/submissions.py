@@ -15,7 +15,7 @@ import numpy as np
 
 from analysis.cleaning import privacy
 from analysis.cleaning.counts import counts
-from analysis.cleaning.feedback import is_feedback_sheet, returned_original
+from analysis.cleaning.feedback_words import is_feedback_sheet, returned_original
 from analysis.cleaning.figures import Settled, settle
 from analysis.cleaning.findings import finding
 from analysis.cleaning.layers import Layered, layers_of
