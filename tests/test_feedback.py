@@ -32,6 +32,7 @@ from analysis.cleaning.feedback_words import (
     settled_text,
     words,
 )
+from analysis.cleaning.privacy import find_personal, finding_rows, mask, personal_cells
 from analysis.sheets import Book
 from analysis.sheets.cells import Sheet, cells_from_rows
 from analysis.sheets.reading import read_here
@@ -282,6 +283,29 @@ def test_personal_cells_are_blanked_and_never_quoted(sent: Path):
     assert any("3 sel berisi data pribadi" in str(value) for value in listed)
 
 
+def test_a_sheet_named_by_a_person_is_blanked_marked_and_renamed(tmp_path: Path):
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = f"P {NIK}"
+    book.active.append(["Uraian", "Keterangan"])
+    book.active.append(["Iuran", NIK])
+    book.save(path)
+    read = read_here(path)
+    found = find_personal(read, path.read_bytes(), name=path.name)
+    said = findings_table(finding_rows(found, path.name)).to_dict("records")
+    row = {"file": path.name, "sheet": mask(f"P {NIK}"), "cell": "A2", "description": "Iuran"}
+    budget = typed("budget_lines", pd.DataFrame([row]))
+    made = make(path, said, book=read, budget=budget, personal=personal_cells(found))
+    assert NIK not in "\n".join(parts(made).values())
+    sheet = openpyxl.load_workbook(made).worksheets[2]
+    assert sheet.title == "P •••"
+    assert sheet["B2"].value == REMOVED
+    assert sheet["B2"].comment is not None
+    assert locations(openpyxl.load_workbook(made)["Terbaca"]) == ["'P •••'!A2"]
+    raw = make(path, said, book=read, personal={f"P {NIK}": {"B2"}}, target=tmp_path / "raw.xlsx")
+    assert NIK not in "\n".join(parts(raw).values())
+
+
 def test_a_persons_number_is_masked_wherever_it_is_quoted(sent: Path):
     said = finding(message_id=f"Tertulis {NIK} di sini", found=NIK, expected=NIK)
     budget = typed("budget_lines", pd.DataFrame([{"file": said["file"], "description": f"JKK {NIK}", "sheet": "Data"}]))
@@ -443,6 +467,19 @@ def test_terbaca_shows_the_rows_in_words(sent: Path):
     assert sheet.freeze_panes == f"A{heads + 2}"
 
 
+def test_rows_of_another_file_are_left_out_even_where_there_are_no_others(sent: Path):
+    row = {"file": "submissions/aceh/lain.xlsx", "sheet": "Data", "cell": "B4"}
+    lines = typed("budget_lines", pd.DataFrame([row]))
+    book = openpyxl.load_workbook(make(sent, [finding()], budget=lines))
+    assert "Tidak ada baris" in str([each.value for each in book["Terbaca"][3]])
+
+
+def test_no_more_links_than_a_workbook_can_hold(sent: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(feedback, "LINKS", 1)
+    book = openpyxl.load_workbook(make(sent, [finding(), finding(cell="B4")]))
+    assert locations(book["Temuan"]) == ["'Data'!B3"]
+
+
 def test_a_file_without_findings_and_rows_says_so(sent: Path):
     book = openpyxl.load_workbook(make(sent))
     assert "Tidak ada temuan" in str([each.value for each in book["Temuan"]["A"]])
@@ -474,6 +511,17 @@ def test_names_that_are_taken_too_long_or_not_allowed(tmp_path: Path):
     assert len({title.lower() for title in titles}) == len(names) + 2
     assert all(len(title) <= 31 and not re.search(r"[\[\]:*?/\\]", title) for title in titles)
     assert "'x_y__1___'!B1" in parts(made)["xl/worksheets/sheet1.xml"]
+
+
+def test_titles_are_cut_to_what_is_allowed(tmp_path: Path):
+    names = ["a" * 30 + "'b", *(["b" * 31] * 101)]
+    understood = tuple(understand(Sheet(name, cells_from_rows([["a", 1.0]]))) for name in names)
+    path = tmp_path / "a.csv"
+    path.write_text("a,1\n", encoding="utf-8")
+    titles = openpyxl.load_workbook(make(path, book=Book(path, "ods", understood))).sheetnames
+    assert titles[2] == "a" * 30
+    assert titles[-1] == "b" * 25 + " (101)"
+    assert max(map(len, titles)) == 31
 
 
 def test_same_input_same_bytes(sent: Path):
@@ -511,6 +559,18 @@ def test_values_of_every_kind(tmp_path: Path):
         True, "#REF!", 0.1, "a&b <c>", 1.23456789012345e19, -3,
     ]  # fmt: skip
     assert [now[at].data_type for at in ("A2", "B2", "A3")] == ["b", "e", "s"]
+
+
+def test_the_first_dates_that_excel_knows(tmp_path: Path):
+    path = tmp_path / "a.csv"
+    path.write_text("a\n", encoding="utf-8")
+    days = [dt.date(1899, 12, 31), dt.date(1900, 1, 1), dt.date(1900, 2, 28), dt.date(1900, 3, 1)]
+    sheet = Sheet("S", cells_from_rows([days]))
+    noon = replace(sheet.cells, number=sheet.cells.number + np.array([0, 0, 0.5, 0.5]))
+    made = make(path, book=Book(path, "csv", (understand(replace(sheet, cells=noon)),)))
+    part = parts(made)["xl/worksheets/sheet3.xml"]
+    assert re.findall(r"<v>(.*?)</v>", part) == ["1", "59.5", "61.5"]
+    assert "1899-12-31" in part  # as a text: no number of Excel is that day
 
 
 def test_dates_of_a_workbook_that_counts_from_1904(tmp_path: Path):
@@ -611,6 +671,20 @@ def test_a_cell_of_a_file_with_one_sheet_needs_no_sheet(tmp_path: Path):
     path.write_text("a;b\nc;1\n", encoding="utf-8")
     made = make(path, [finding(sheet="", cell="B2")])
     assert openpyxl.load_workbook(made).worksheets[2]["B2"].comment is not None
+
+
+def test_a_row_without_its_number_stays_hidden(tmp_path: Path):
+    path = tmp_path / "a.xlsx"
+    rows = "<row><c><v>5</v></c></row><row hidden='1'><c><v>6</v></c></row>"
+    path.write_bytes(xlsx(f"<sheetData>{rows}</sheetData>"))
+    made = openpyxl.load_workbook(make(path, [finding(sheet="S1", cell="A2")]))
+    assert made["S1"].row_dimensions[2].hidden
+    assert any("baris tersembunyi" in str(cell.value) for cells in made["Temuan"].iter_rows() for cell in cells)
+
+
+def test_a_comment_says_what_stands_there_and_not_what_excel_would_read(sent: Path):
+    made = make(sent, [finding(found="_x0041_")])
+    assert "Tertulis: _x005F_x0041_" in parts(made)["xl/comments3.xml"]
 
 
 def test_characters_that_no_workbook_can_hold(tmp_path: Path):

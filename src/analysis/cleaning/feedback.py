@@ -68,6 +68,7 @@ from analysis.cleaning.feedback_words import (
     text_of,
     words,
 )
+from analysis.cleaning.privacy import mask
 from analysis.reference.language import number
 from analysis.sheets import Book
 from analysis.sheets.cells import Cells, Sheet, column_letters, column_number
@@ -102,8 +103,8 @@ def write_feedback(
     """Write the workbook that tells the sender of ``source`` what to mend, and return ``target``.
 
     ``findings`` are rows of the findings table about this file, ``budget`` and ``participation`` the rows of those
-    tables (rows of other files are left out). ``personal`` are by sheet the addresses whose content is blanked. The
-    same input gives the same bytes; ``target`` is there whole or as it was. Sheets of an earlier feedback workbook
+    tables (rows of other files are left out). ``personal`` are by sheet the addresses whose content is blanked. Sheets
+    are told by their names as ``privacy.mask`` leaves them, and bear these. The same input gives the same bytes; ``target`` is there whole or as it was. Sheets of an earlier feedback workbook
     that came back are left out, and its colours too.
 
     Runs in the process of the caller: a file that costs too much is refused as ``sheets.read`` refuses it.
@@ -262,9 +263,10 @@ class _Finding:
 
 @dataclass
 class _Own:
-    """One of the sender's sheets on its way into the workbook."""
+    """One of the sender's sheets on its way into the workbook; ``name`` is its name as findings and tables have it."""
 
     understood: Understood
+    name: str
     title: str
     personal: set[int]
     findings: list[_Finding] = field(default_factory=list)
@@ -299,13 +301,20 @@ class _Made:
             if "provenance" in frame.columns
         )
         kept = [each for each in book.understood if mark_on(each) is None]
-        titles = sheet_titles([each.sheet.name for each in kept])
+        names = [mask(each.sheet.name) for each in kept]
+        titles = sheet_titles(names)
         self.title = titles[0]
         self.read_title = titles[1]
-        self.owns = []
-        for each, title in zip(kept, titles[2:], strict=True):
-            secret = _positions(personal.get(each.sheet.name, ()), each.sheet)
-            self.owns.append(_Own(each, title, secret))
+        secret: dict[str, set[str]] = defaultdict(set)
+        for name, addresses in personal.items():
+            secret[mask(name)] |= set(addresses)
+        self.owns = [
+            _Own(each, name, title, _positions(secret[name], each.sheet))
+            for each, name, title in zip(kept, names, titles[2:], strict=True)
+        ]
+        self.places: dict[str, int] = {}  # of the sheets, by name
+        for place, own in enumerate(self.owns):
+            self.places.setdefault(own.name, place)
         self.blanked = sum(len(own.personal) for own in self.owns)
         self.findings = self._findings(findings)
         self.sent: SentStyles | None = None
@@ -330,16 +339,11 @@ class _Made:
     # -- what was found
 
     def _findings(self, rows: Iterable[Mapping[str, Any]]) -> list[_Finding]:
-        by_name: dict[str, int] = {}
-        for place, own in enumerate(self.owns):
-            by_name.setdefault(own.sheet.name, place)
         found = []
         for row in rows:
             said = {name: text_of(row.get(name)) for name in _FINDING}
-            place = by_name.get(said["sheet"])
             ranges = _ranges(said["cell"])
-            if place is None and not said["sheet"] and ranges and len(self.owns) == 1:
-                place = 0
+            place = self._place(said["sheet"], ranges)
             severity = said["severity"] if said["severity"] in words()["severities"] else "warning"
             secret = place is not None and any(_holds(each, self.owns[place].personal) for each in ranges)
             found.append(
@@ -415,6 +419,8 @@ class _Made:
             cell = "\n".join(
                 [", ".join(one.address for one in each.ranges) or say["whole_sheet"], *self._hidden(own, each)]
             )
+        if len(links) >= LINKS:
+            target = None
         if target:
             column = next(place for place, said in enumerate(say["columns"]) if said["key"] == "cell")
             links.append((f"{column_letters(column)}{row + 1}", target))
@@ -496,11 +502,17 @@ class _Made:
                 yield cells, height_of(cells, columns)
 
     def _target(self, sheet: str, cell: str) -> str | None:
-        own = next((own for own in self.owns if own.sheet.name == sheet), None)
-        if own is None and not sheet and len(self.owns) == 1:
-            own = self.owns[0]
         ranges = _ranges(cell)
-        return _location(own.title, ranges[0].address) if own is not None and ranges else None
+        place = self._place(sheet, ranges)
+        return _location(self.owns[place].title, ranges[0].address) if place is not None and ranges else None
+
+    def _place(self, sheet: str, ranges: list[_Range]) -> int | None:
+        """The place of the sheet that is named; a cell of a file with one sheet needs no name."""
+        if sheet in self.places:
+            return self.places[sheet]
+        if not sheet:
+            return 0 if ranges and len(self.owns) == 1 else None
+        return self.places.get(mask(sheet))
 
     # -- the sender's sheets
 

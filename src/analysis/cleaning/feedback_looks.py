@@ -384,7 +384,7 @@ class _Scan:
     def _row_begins(self, said: dict[str, str]) -> None:
         self._row = _whole(said["r"]) - 1 if "r" in said else self._row + 1
         self._column = -1
-        if not 0 <= self._row < ROWS or len(said) <= 1:
+        if not 0 <= self._row < ROWS or said.keys() <= {"r"}:
             return
         attributes = _row_attributes(said)
         style = _whole(said.get("s")) if said.get("customFormat") in ("1", "true") else 0

@@ -47,8 +47,12 @@ def _text_cell(place: str, style: int, text: str) -> str:
 
 
 def _text_body(text: str) -> str:
-    body = xml_text(_ESCAPED.sub("_x005F_", text[:TEXT]))
-    return f' t="inlineStr"><is><t xml:space="preserve">{body}</t></is></c>'
+    return f' t="inlineStr"><is>{_run(text[:TEXT])}</is></c>'
+
+
+def _run(text: str) -> str:
+    # Excel takes _x0041_ for A, so the underscore is written so itself.
+    return f'<t xml:space="preserve">{xml_text(_ESCAPED.sub("_x005F_", text))}</t>'
 
 
 def _number_cell(place: str, style: int, value: float) -> str:
@@ -216,8 +220,8 @@ class _Writer:
         if kind == Kind.TIME:
             return _number_cell(place, style, value)
         serial = value + SERIAL
-        serial -= serial <= 60  # Excel counts a 29 February 1900 that was none
-        if serial < 0:
+        serial -= serial < 61  # Excel counts a 29 February 1900 that was none
+        if serial < 1:
             moment = self._cells.value(position)
             return _text_cell(place, style, moment.isoformat() if isinstance(moment, dt.date) else str(moment))
         return _number_cell(place, style, serial)
@@ -284,7 +288,7 @@ def _notes_part(notes: Mapping[tuple[int, int], list[tuple[bool, str]]]) -> Iter
         yield f'<comment ref="{column_letters(column)}{row + 1}" authorId="0"><text>'
         for bold, text in pieces:
             font = f'<rPr>{"<b/>" if bold else ""}<sz val="10"/><rFont val="Calibri"/></rPr>'
-            yield f'<r>{font}<t xml:space="preserve">{xml_text(text)}</t></r>'
+            yield f"<r>{font}{_run(text)}</r>"
         yield "</text></comment>"
     yield "</commentList></comments>"
 

@@ -113,10 +113,11 @@ def file_named(source: Path, findings: list[dict], budget: pd.DataFrame, partici
 
 
 def rows_of(frame: pd.DataFrame, file: str) -> pd.DataFrame:
-    """The rows of one file."""
-    if "file" not in frame.columns or frame["file"].nunique() < 2:
+    """The rows of one file, and those that name none."""
+    if "file" not in frame.columns:
         return frame
-    return frame[frame["file"].astype("string").map(public) == file]
+    own = {name: text_of(name) == "" or public(text_of(name)) == file for name in frame["file"].unique()}
+    return frame[[own[name] for name in frame["file"]]]
 
 
 def records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -186,11 +187,12 @@ def sheet_titles(names: list[str]) -> list[str]:
     taken: set[str] = set()
     sent = []
     for name in names:
-        bare = _NOT_IN_TITLES.sub("_", ILLEGAL.sub("", clean(name))).strip("'")[:31] or say["unnamed"]
+        bare = _NOT_IN_TITLES.sub("_", ILLEGAL.sub("", clean(name))).strip("'")[:31].rstrip("'") or say["unnamed"]
         title, n = bare, 1
         while title.lower() in taken or title.lower() == "history":
             n += 1
-            title = f"{bare[:26]} ({n})"
+            more = f" ({n})"
+            title = bare[: 31 - len(more)] + more
         taken.add(title.lower())
         sent.append(title)
     ours = []
