@@ -121,7 +121,7 @@ def layers_of(book: Book, shown: str) -> list[Layered]:
         for data in each.tables:
             data = _headed(before, data)
             before = data
-            keyed = _keyed(data)
+            keyed = _keyed(data, each.sheet)
             around = Around(
                 tuple(telling(text) for text in dict.fromkeys([*data.lines, *keyed])),
                 tuple(telling(text) for text in dict.fromkeys(over)),
@@ -138,13 +138,26 @@ def layers_of(book: Book, shown: str) -> list[Layered]:
 _YEAR_KEY = re.compile(r"(\d+[.)]\s*)?(tahun|thn|t\.?\s?a\b)", re.I)
 
 
-def _keyed(data: TableData) -> list[str]:
-    """Years that a row of a table states as a key and its value, in a form or over a pivot table: "Tahun | 2023"."""
+def _keyed(data: TableData, sheet: Sheet) -> list[str]:
+    """What a row of a table states as a key and its value, in a form or over a pivot table: "Tahun | 2023",
+    "Periode data | Agustus 2025"."""
     found = []
     for row, label in enumerate(data.labels):
         years = {value for value in data.values[row].tolist() if 2010 <= value <= 2045 and value == int(value)}
         if len(years) == 1 and _YEAR_KEY.match(label):
             found.append(f"Tahun Anggaran {int(years.pop())}")
+    keys = {
+        int(data.rows[row]): label
+        for row, label in enumerate(data.labels)
+        if vocabulary.column_is(label) in ("district", "period", "year")
+    }
+    if not keys:
+        return found
+    cells, texts = sheet.cells, sheet.cells.text
+    places = {data.places[number] for number in data.value_columns}
+    for at in np.flatnonzero(np.isin(cells.row, list(keys))).tolist():
+        if int(cells.column[at]) in places and str(texts[at]).strip():
+            found.append(f"{keys[int(cells.row[at])]} : {texts[at]}")
     return found
 
 
@@ -172,6 +185,7 @@ def _layered(
                 sum_of=tuple(place_of[part] for part in parts if part in place_of),
             )
         )
+    columns = [_with_unit_beside(column, data) for column in columns]
     if sum(column.pays for column in columns) and any(column.fund == "APBD" for column in columns):
         columns = [
             replace(column, pays=True, stage="" if _weakly(column) else column.stage)
@@ -188,6 +202,22 @@ def _layered(
         lines = {row for row, _ in form.addresses}
         rows = {number: row for number, row in rows.items() if int(data.rows[number]) in lines}
     return Layered(data, columns, rows, around, leaf, _merged_down(data, merges), addresses)
+
+
+_PEOPLE_UNIT = re.compile(r"(orang|org|jiwa|peserta|pekerja|tk)")
+_MONTHS_UNIT = re.compile(r"(bulan|bln|bl)")
+
+
+def _with_unit_beside(column: Column, data: TableData) -> Column:
+    """A column whose header does not say what it counts, by the units that stand beside its numbers: 75 | org | 8 | bln."""
+    beside = data.texts.get(data.value_columns[column.number] + 1, ())
+    told = {vocabulary.plain(text).strip(" .") for text in beside if text}
+    if not told or column.metric or column.measure not in ("", "volume"):
+        return column
+    for unit, measure in ((_PEOPLE_UNIT, "workers"), (_MONTHS_UNIT, "months")):
+        if all(unit.fullmatch(text) for text in told):
+            return replace(column, measure=measure)
+    return column
 
 
 def _headed(before: TableData | None, data: TableData) -> TableData:
@@ -322,6 +352,7 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int
         if row in record:
             label = " | ".join(filter(None, [label, data.labels[record[row]]]))
         typed: dict[str, str] = {}
+        stated: dict[str, int] = {}
         texts: list[str] = []
         remarks: list[str] = []
         activities: list[str] = []
@@ -331,7 +362,10 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int
                 continue
             what = headers[number]
             if what in TYPED or what == "unit":
-                typed.setdefault(what, text)
+                # Under one header of several columns the row's own text, not what a row over it has in the first.
+                own = data.texts[number][row] and what in stated and not data.texts[stated[what]][row]
+                if what not in typed or own:
+                    typed[what], stated[what] = text, number
             if what not in ("fund", "unit", "agency", "law"):
                 texts.append(text)
             if what == "remark":
