@@ -179,6 +179,8 @@ def _segment(table: Layered, uses: Uses, row: Row, column: Column) -> tuple[str,
     """The group counted, and whether it is a bundle of groups (ekosistem desa)."""
     told = column.segment
     if not told and row.typed.get("segment"):
+        if is_total(row.typed["segment"]):  # filled down over the further metrics of "Jumlah"
+            return "total", False
         typed = telling(row.typed["segment"])
         told = typed.segment
     if not told:

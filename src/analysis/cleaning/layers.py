@@ -195,6 +195,7 @@ def _layered(
         ]
     leaf = ~data.totals if data.totals.size else np.zeros(data.values.shape, dtype=bool)
     headings = _coded_parents(data)
+    headings |= _code_headings(data)
     leaf[list(headings)] = False
     addresses = form.addresses if form else {}
     rows = _rows(data, shown, headings)
@@ -328,6 +329,25 @@ def _coded_parents(data: TableData) -> dict[int, list[int]]:
     return found
 
 
+_ACTIVITY = re.compile(r"[\dX]{1,2}\.[\dX]{2}(\.\d{1,4}){2,4}", re.I)  # 2.07.05.2.02.0005, X.XX.01.2.08
+
+
+def _code_headings(data: TableData) -> dict[int, list[int]]:
+    """Rows whose code the next row's continues, 5.1.02 over 5.1.02.02, and activities over the tree of accounts of their
+    money, which begins with 5: headings whether their sums hold or not."""
+    found: dict[int, list[int]] = {}
+    for row in range(len(data.rows) - 1):
+        if data.kinds[row] != "data" or data.kinds[row + 1] != "data":
+            continue
+        own, below = data.codes[row].strip(" ."), re.sub(r"\D", "", data.codes[row + 1])
+        mine = re.sub(r"\D", "", own)
+        activity = _ACTIVITY.match(own or data.labels[row]) and below in ("5", "51")
+        longer = mine.startswith("5") and below.startswith(mine) and len(below) > len(mine)
+        if activity or (longer and not _ACTIVITY.fullmatch(own)):
+            found[row] = [row + 1]
+    return found
+
+
 def _adds_up(data: TableData, row: int, parts: list[int]) -> bool:
     own, below = data.values[row], data.values[parts]
     both = ~np.isnan(own) & ~np.isnan(below).all(axis=0)
@@ -350,7 +370,9 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int
             continue
         label = data.labels[row]
         if row in record:
-            label = " | ".join(filter(None, [label, data.labels[record[row]]]))
+            stages = {data.texts[number][record[row]] for number, what in headers.items() if what == "stage"}
+            names = [part for part in data.labels[record[row]].split(" | ") if part and part not in stages]
+            label = " | ".join([label, *names])
         typed: dict[str, str] = {}
         stated: dict[str, int] = {}
         texts: list[str] = []

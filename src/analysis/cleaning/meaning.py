@@ -222,7 +222,7 @@ def column_of(
         measure = "percent"
     elif any(part.measure in NO_BUDGET for part in parts):
         measure = next(part.measure for part in parts if part.measure in NO_BUDGET)
-    elif not measure and not first("metric"):
+    elif not measure and not first("metric") and path:
         measure = {
             "Rp": "amount",
             "bulan": "months",

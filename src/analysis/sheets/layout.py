@@ -473,9 +473,26 @@ def _header_end(region: Region, row: int) -> int:
         or _is_units(region, last + 1)
         or _parts_above(region, last)
         or _numbered_below(region, last)
+        or _under_heads(region, last)
     ):
         last += 1
     return last
+
+
+def _under_heads(region: Region, last: int) -> bool:
+    """Whether the next row stands only under headers of numbers, between them and the first row: "Realisasi (ribu)"
+    under "Anggaran"."""
+    row = last + 1
+    if row + 1 >= len(region) or not region.candidate[row] or region.years[row] or region.enums[row]:
+        return False
+    if region.gap(row) or region.gap(row + 1) or not region.data[row + 1]:
+        return False
+    columns = region.cells(row)
+    if columns[0] <= min(region.cells(last)):  # the name of a group stands over the running numbers
+        return False
+    numbers = region.number_columns(row + 1)
+    over = region.covered([last])
+    return all(numbers[column] and over[column] and region.type[row, column] == TEXT for column in columns)
 
 
 def _numbered_below(region: Region, last: int) -> bool:
