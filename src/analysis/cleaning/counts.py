@@ -6,9 +6,10 @@ import re
 
 import numpy as np
 
+from analysis.cleaning import vocabulary
 from analysis.cleaning.context import district_of, month_of
 from analysis.cleaning.layers import Layered, Row, says_total
-from analysis.cleaning.meaning import Column, telling
+from analysis.cleaning.meaning import OTHER, Column, telling
 from analysis.cleaning.uses import Uses, metric_around
 from analysis.cleaning.vocabulary import BUNDLE
 from analysis.sheets.words import is_total
@@ -50,7 +51,7 @@ def _count_columns(table: Layered, uses: Uses) -> list[Column]:
         chosen = [
             column
             for column, use in zip(table.columns, uses.columns, strict=True)
-            if column.measure != "percent" and use not in ("year", "month")
+            if column.measure != "percent" and use not in ("year", "month", "date")
         ]
     else:
         chosen = [column for column, use in zip(table.columns, uses.columns, strict=True) if use == "count"]
@@ -102,7 +103,19 @@ def _is_leaf(table: Layered, uses: Uses, number: int, column: Column) -> bool:
         return not says_total(row)
     if says_total(row):
         return not _has_segments(table) and len(table.rows) == 1
-    return True
+    return not _is_share(table, uses, number, column)
+
+
+def _is_share(table: Layered, uses: Uses, number: int, column: Column) -> bool:
+    """Whether a row is one of those whose printed sum is the count: a sub-district, an office."""
+    data = table.data
+    return any(
+        number in parts
+        and parent in table.rows
+        and not np.isnan(data.values[parent, column.number])
+        and _parts_tell_nothing(table, uses, table.rows[parent], parts)
+        for parent, parts in data.parents.items()
+    )
 
 
 def _nothing_below(table: Layered, number: int, column: Column) -> bool:
@@ -126,7 +139,7 @@ def _parts_tell_nothing(table: Layered, uses: Uses, row: Row, parts: list[int]) 
     for part in rows:
         if (
             uses.districts.get(part.number)
-            or any(each.segment or each.months or each.year for each in part.own)
+            or any(each.segment or each.metric or each.months or each.year for each in part.named)
             or part.typed.get("segment")
         ):
             return False
@@ -142,7 +155,7 @@ def _metric(table: Layered, uses: Uses, row: Row, column: Column) -> str:
     if uses.row_metrics.get(row.number):
         return uses.row_metrics[row.number]
     own = column.metric or next(
-        (each.metric for each in [*row.own, *row.above] if each.metric and (not each.segment or _asks(row))), ""
+        (each.metric for each in [*row.named, *row.above] if each.metric and (not each.segment or _asks(row))), ""
     )
     return own or uses.metrics[column.number] or metric_around(table)
 
@@ -150,7 +163,7 @@ def _metric(table: Layered, uses: Uses, row: Row, column: Column) -> str:
 def _count(table: Layered, uses: Uses, row: Row, column: Column, value: float) -> dict:
     segment, bundle = _segment(table, uses, row, column)
     year, month = month_of(table, column, row)
-    year, month = _by_number_columns(table, uses, row, year, month)
+    year, month = uses.years.get(row.number, year), uses.months.get(row.number, month)
     return {
         "district_code": district_of(table, column, row, by_row=uses.districts),
         "period": f"{year}-{month:02d}" if year and month else (str(year) if year else ""),
@@ -162,21 +175,12 @@ def _count(table: Layered, uses: Uses, row: Row, column: Column, value: float) -
     }
 
 
-def _by_number_columns(table: Layered, uses: Uses, row: Row, year: int, month: int) -> tuple[int, int]:
-    """Year and month of a row in columns of numbers: Tahun 2023, Bulan 9."""
-    for place, use in enumerate(uses.columns):
-        value = table.data.values[row.number, place]
-        if use == "year" and not np.isnan(value):
-            year = int(value)
-        elif use == "month" and not np.isnan(value):
-            month = int(value)
-    return year, month
-
-
 def _segment(table: Layered, uses: Uses, row: Row, column: Column) -> tuple[str, bool]:
     """The group counted, and whether it is a bundle of groups (ekosistem desa)."""
     told = column.segment
     if not told and row.typed.get("segment"):
+        if is_total(row.typed["segment"]):  # filled down over the further metrics of "Jumlah"
+            return "total", False
         typed = telling(row.typed["segment"])
         told = typed.segment
     if not told:
@@ -195,5 +199,20 @@ def _segment(table: Layered, uses: Uses, row: Row, column: Column) -> tuple[str,
             if found:
                 break
     if told == BUNDLE:
-        return "lainnya", True
+        return OTHER, True
+    if not told and unknown_group(table, uses, row):
+        return OTHER, False
     return told or "total", False
+
+
+def unknown_group(table: Layered, uses: Uses, row: Row) -> str:
+    """The name of a row that no rule knows, in a table whose other rows are groups of workers; "" where there is none."""
+    name = row.typed.get("segment") or next((text for text in row.texts if text not in row.remarks), "")
+    if not name or is_total(name) or row.number in table.data.total_rows or row.number in uses.districts:
+        return ""
+    told = [*row.own, *row.above]
+    if any(each.segment or each.metric or each.months or each.year or each.district for each in told):
+        return ""
+    groups = [other for other in table.rows.values() if any(each.segment for each in other.own)]
+    rest = [other for other in table.rows.values() if other.number not in table.data.total_rows]
+    return name if len(groups) >= 2 and len(groups) >= 0.5 * len(rest) and vocabulary.unexplained(name) else ""

@@ -77,12 +77,14 @@ def _lies(sheet: Sheet, rows: dict[int, list[int]], keyed: list[int], names: dic
     for row in keyed:
         key = " ".join(str(texts[rows[row][0]]).split())
         told = telling(key)
-        if vocabulary.column_is(key) in ("programme", "fund", "segment") or vocabulary.whole_is(key, "form_field"):
+        if vocabulary.column_is(key) in ("programme", "fund", "segment"):
             named += 1
         elif told.measure in PARTS:
             measures.add(told.measure)
         elif told.measure in ("amount", "premium") or told.stages or told.weak_stage:
             measures.add("amount")
+        elif vocabulary.whole_is(key, "form_field"):
+            named += 1
     parts = len(measures & set(PARTS))
     if "amount" not in measures or not (parts >= 2 or (parts and named)):
         return False

@@ -15,7 +15,7 @@ import numpy as np
 from analysis.cleaning.layers import Layered
 from analysis.cleaning.uses import Uses
 
-PREMIUM_IDR = (3_000, 400_000)  # of one person and month: from JKK or JKM alone to all five programmes
+PREMIUM_IDR = (1_000, 400_000)  # of one person and month: from JKK alone of a low wage to all five programmes
 WHOLE = ("count", "workers", "amount")
 _GROUPED = re.compile(r"\s*(?:rp\.?\s*)?[-(]?\d{1,3}([.,])\d{3}(?:\1\d{3})*\)?(?:\s*(?:orang|org|jiwa))?\s*", re.I)
 
@@ -113,14 +113,26 @@ def _by_premium(
     down = table.down.copy()
     scales = [unit.scale for unit in table.data.units]
     costs = [n for n, use in enumerate(uses.columns) if use == "unit_cost"]
-    for column in costs:
-        if scales[column] > 1 and _refuted(values[:, column], scales[column]):
-            down[:, column] /= scales[column]
-            _unscale(table, column, values, raws, settled)
-    for column in [n for n, use in enumerate(uses.columns) if use == "amount" and n not in costs]:
-        if scales[column] > 1 and _refuted(_cost_of_one(table, uses, values, column), scales[column]):
-            down[:, column] /= scales[column]
-            _unscale(table, column, values, raws, settled)
+    amounts = [n for n, use in enumerate(uses.columns) if use == "amount"]
+    refuted = [
+        column
+        for column in [*costs, *amounts]
+        if scales[column] > 1
+        and _refuted(
+            values[:, column] if column in costs else _cost_of_one(table, uses, values, column), scales[column]
+        )
+    ]
+    # An amount nobody is counted beside is in the unit of the other amounts of its table.
+    refuted += [
+        column
+        for column in amounts
+        if column not in refuted
+        and {scales[other] for other in refuted if other in amounts} == {scales[column]}
+        and np.isnan(_cost_of_one(table, uses, values, column)).all()
+    ]
+    for column in refuted:
+        down[:, column] /= scales[column]
+        _unscale(table, column, values, raws, settled)
     return down
 
 

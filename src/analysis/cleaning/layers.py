@@ -121,7 +121,7 @@ def layers_of(book: Book, shown: str) -> list[Layered]:
         for data in each.tables:
             data = _headed(before, data)
             before = data
-            keyed = _keyed(data)
+            keyed = _keyed(data, each.sheet)
             around = Around(
                 tuple(telling(text) for text in dict.fromkeys([*data.lines, *keyed])),
                 tuple(telling(text) for text in dict.fromkeys(over)),
@@ -138,13 +138,26 @@ def layers_of(book: Book, shown: str) -> list[Layered]:
 _YEAR_KEY = re.compile(r"(\d+[.)]\s*)?(tahun|thn|t\.?\s?a\b)", re.I)
 
 
-def _keyed(data: TableData) -> list[str]:
-    """Years that a row of a table states as a key and its value, in a form or over a pivot table: "Tahun | 2023"."""
+def _keyed(data: TableData, sheet: Sheet) -> list[str]:
+    """What a row of a table states as a key and its value, in a form or over a pivot table: "Tahun | 2023",
+    "Periode data | Agustus 2025"."""
     found = []
     for row, label in enumerate(data.labels):
         years = {value for value in data.values[row].tolist() if 2010 <= value <= 2045 and value == int(value)}
         if len(years) == 1 and _YEAR_KEY.match(label):
             found.append(f"Tahun Anggaran {int(years.pop())}")
+    keys = {
+        int(data.rows[row]): label
+        for row, label in enumerate(data.labels)
+        if vocabulary.column_is(label) in ("district", "period", "year")
+    }
+    if not keys:
+        return found
+    cells, texts = sheet.cells, sheet.cells.text
+    places = {data.places[number] for number in data.value_columns}
+    for at in np.flatnonzero(np.isin(cells.row, list(keys))).tolist():
+        if int(cells.column[at]) in places and str(texts[at]).strip():
+            found.append(f"{keys[int(cells.row[at])]} : {texts[at]}")
     return found
 
 
@@ -172,6 +185,7 @@ def _layered(
                 sum_of=tuple(place_of[part] for part in parts if part in place_of),
             )
         )
+    columns = [_with_unit_beside(column, data) for column in columns]
     if sum(column.pays for column in columns) and any(column.fund == "APBD" for column in columns):
         columns = [
             replace(column, pays=True, stage="" if _weakly(column) else column.stage)
@@ -181,6 +195,7 @@ def _layered(
         ]
     leaf = ~data.totals if data.totals.size else np.zeros(data.values.shape, dtype=bool)
     headings = _coded_parents(data)
+    headings |= _code_headings(data)
     leaf[list(headings)] = False
     addresses = form.addresses if form else {}
     rows = _rows(data, shown, headings)
@@ -188,6 +203,22 @@ def _layered(
         lines = {row for row, _ in form.addresses}
         rows = {number: row for number, row in rows.items() if int(data.rows[number]) in lines}
     return Layered(data, columns, rows, around, leaf, _merged_down(data, merges), addresses)
+
+
+_PEOPLE_UNIT = re.compile(r"(orang|org|jiwa|peserta|pekerja|tk)")
+_MONTHS_UNIT = re.compile(r"(bulan|bln|bl)")
+
+
+def _with_unit_beside(column: Column, data: TableData) -> Column:
+    """A column whose header does not say what it counts, by the units that stand beside its numbers: 75 | org | 8 | bln."""
+    beside = data.texts.get(data.value_columns[column.number] + 1, ())
+    told = {vocabulary.plain(text).strip(" .") for text in beside if text}
+    if not told or column.metric or column.measure not in ("", "volume"):
+        return column
+    for unit, measure in ((_PEOPLE_UNIT, "workers"), (_MONTHS_UNIT, "months")):
+        if all(unit.fullmatch(text) for text in told):
+            return replace(column, measure=measure)
+    return column
 
 
 def _headed(before: TableData | None, data: TableData) -> TableData:
@@ -298,6 +329,25 @@ def _coded_parents(data: TableData) -> dict[int, list[int]]:
     return found
 
 
+_ACTIVITY = re.compile(r"[\dX]{1,2}\.[\dX]{2}(\.\d{1,4}){2,4}", re.I)  # 2.07.05.2.02.0005, X.XX.01.2.08
+
+
+def _code_headings(data: TableData) -> dict[int, list[int]]:
+    """Rows whose code the next row's continues, 5.1.02 over 5.1.02.02, and activities over the tree of accounts of their
+    money, which begins with 5: headings whether their sums hold or not."""
+    found: dict[int, list[int]] = {}
+    for row in range(len(data.rows) - 1):
+        if data.kinds[row] != "data" or data.kinds[row + 1] != "data":
+            continue
+        own, below = data.codes[row].strip(" ."), re.sub(r"\D", "", data.codes[row + 1])
+        mine = re.sub(r"\D", "", own)
+        activity = _ACTIVITY.match(own or data.labels[row]) and below in ("5", "51")
+        longer = mine.startswith("5") and below.startswith(mine) and len(below) > len(mine)
+        if activity or (longer and not _ACTIVITY.fullmatch(own)):
+            found[row] = [row + 1]
+    return found
+
+
 def _adds_up(data: TableData, row: int, parts: list[int]) -> bool:
     own, below = data.values[row], data.values[parts]
     both = ~np.isnan(own) & ~np.isnan(below).all(axis=0)
@@ -320,8 +370,11 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int
             continue
         label = data.labels[row]
         if row in record:
-            label = " | ".join(filter(None, [label, data.labels[record[row]]]))
+            stages = {data.texts[number][record[row]] for number, what in headers.items() if what == "stage"}
+            names = [part for part in data.labels[record[row]].split(" | ") if part and part not in stages]
+            label = " | ".join([label, *names])
         typed: dict[str, str] = {}
+        stated: dict[str, int] = {}
         texts: list[str] = []
         remarks: list[str] = []
         activities: list[str] = []
@@ -331,7 +384,10 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int
                 continue
             what = headers[number]
             if what in TYPED or what == "unit":
-                typed.setdefault(what, text)
+                # Under one header of several columns the row's own text, not what a row over it has in the first.
+                own = data.texts[number][row] and what in stated and not data.texts[stated[what]][row]
+                if what not in typed or own:
+                    typed[what], stated[what] = text, number
             if what not in ("fund", "unit", "agency", "law"):
                 texts.append(text)
             if what == "remark":

@@ -91,9 +91,8 @@ def _amount_columns(table: Layered, uses: Uses) -> list[Column]:
         else:
             dropped |= {part.number for part in parts}
             dropped |= {other.number for other in chosen if _within(other, column)}
-    dropped |= {
-        column.number for column in chosen if column.month and any(_of_year(each, column, chosen) for each in chosen)
-    }
+    for total in chosen:
+        dropped |= _spread(table, total, chosen)
     # Months without a printed sum of the year stay, added up by the caller.
     return [column for column in chosen if column.number not in dropped]
 
@@ -101,10 +100,34 @@ def _amount_columns(table: Layered, uses: Uses) -> list[Column]:
 PLAN = 6  # so many months beside a total make a cash plan
 
 
-def _of_year(total: Column, part: Column, chosen: list[Column]) -> bool:
-    """Whether a column holds the year's amount of a plan by months, also where its sums do not hold."""
-    months = {each.month for each in chosen if each.stage == part.stage and each.month}
-    return total.says_sum and not total.month and total.stage in ("", part.stage) and len(months) >= PLAN
+def _spread(table: Layered, total: Column, chosen: list[Column]) -> set[int]:
+    """The months, quarters and half-years over which a column's amount of the year is spread: where they add up to it,
+    or where they are many and it is named as their sum."""
+    if total.month:
+        return set()
+    parts = [
+        part
+        for part in chosen
+        if part.month
+        and part.stage in ("", total.stage)
+        and all(getattr(part, name) == getattr(total, name) for name in SPLITS if getattr(part, name))
+    ]
+    months = [part for part in parts if not part.quarter]
+    quarters = [part for part in parts if part.quarter]
+    many = len({part.month for part in months}) >= PLAN
+    if (total.says_sum and many) or any(_adds_to(table, some, total) for some in (months, quarters)):
+        return {part.number for part in parts}
+    return set()
+
+
+def _adds_to(table: Layered, parts: list[Column], total: Column) -> bool:
+    """Whether columns add up to another in most rows."""
+    if len(parts) < 2:
+        return False
+    rows = list(table.rows)
+    own, each = table.data.values[rows, total.number], table.data.values[np.ix_(rows, [part.number for part in parts])]
+    known = ~np.isnan(own) & ~np.isnan(each).all(axis=1)
+    return bool(known.any()) and (np.abs(np.nansum(each, axis=1) - own)[known] < 2).mean() >= 0.6
 
 
 def _within(part: Column, column: Column) -> bool:
@@ -140,10 +163,13 @@ def _line(
         rule = "counted_by_group" if counted else "counted_undecided"
         said.append(Said(rule, row.number, column.number, row.label))
     known = account_of(code) or {}
+    stage, sure = _stage(table, uses, row, column, amounts)
+    if not sure:
+        said.append(Said("stage_assumed", row.number, column.number, "", stage))
     told = {
         "district_code": district_of(table, column, row, by_row=uses.districts),
-        "fiscal_year": str(_printed_year(table, uses, row) or year_of(table, column, row) or ""),
-        "stage": _stage(table, uses, row, column, amounts),
+        "fiscal_year": str(uses.years.get(row.number) or year_of(table, column, row) or ""),
+        "stage": stage,
         "segment": segment,
         "programme": _programme(table, uses, row, column, known),
         "fund_source": _fund(table, row, column),
@@ -155,15 +181,6 @@ def _line(
         "at": (row.number, column.number),
     }
     return told | _people(table, uses, row, column)
-
-
-def _printed_year(table: Layered, uses: Uses, row: Row) -> int:
-    """The year that a column of numbers prints for a row."""
-    for place, use in enumerate(uses.columns):
-        value = table.data.values[row.number, place]
-        if use == "year" and not np.isnan(value):
-            return int(value)
-    return 0
 
 
 def _of(column: Column) -> Telling:
@@ -189,7 +206,14 @@ def _code_of_path(column: Column) -> str:
     return next((code for part in column.path if (code := _code_in(part))), "")
 
 
-def _stage(table: Layered, uses: Uses, row: Row, column: Column, amounts: list[Column]) -> str:
+def _stage(table: Layered, uses: Uses, row: Row, column: Column, amounts: list[Column]) -> tuple[str, bool]:
+    """The stage of an amount, and whether anything says it. An amount of which nothing says it is of the budget as first
+    adopted, murni; "" where what stands nearest says several."""
+    told = _told_stage(table, uses, row, column, amounts)
+    return ("murni", False) if told is None else (told, True)
+
+
+def _told_stage(table: Layered, uses: Uses, row: Row, column: Column, amounts: list[Column]) -> str | None:
     """The stage of an amount: of its row where a column of stages or the row itself says so, else of its column, of
     what stands over the row, of the titles. Beside a column of perubahan an amount without a word is the murni one."""
     typed = telling(row.typed.get("stage", ""))
@@ -222,7 +246,7 @@ def _stage(table: Layered, uses: Uses, row: Row, column: Column, amounts: list[C
         weak = {each.weak_stage for each in layer if each.weak_stage}
         if len(weak) == 1:
             return weak.pop()
-    return ""
+    return None
 
 
 def _weak(column: Column) -> bool:

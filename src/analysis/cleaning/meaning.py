@@ -17,7 +17,8 @@ from analysis.reference import segments
 
 PROGRAMMES = ("JKK", "JKM", "JHT", "JP", "JKP")
 # What a column measures, the one that rules the others where a part of a header names several.
-RULING = ("percent", "difference", "remainder", "need", "wage", "unit_cost", "person_months")
+RULING = ("percent", "difference", "remainder", "other", "need", "wage", "unit_cost", "person_months")
+NO_BUDGET = ("difference", "remainder", "other", "need", "wage")
 OTHER = "lainnya"
 
 
@@ -145,7 +146,7 @@ def telling(text: str) -> Telling:
     metrics = keys["metric"]
     return Telling(
         measure=_measure(named),
-        metric="" if not metrics or _measure(named) in ("need", "wage") else _one_metric(metrics),
+        metric="" if not metrics or _measure(named) in ("other", "need", "wage") else _one_metric(metrics),
         stage=stage,
         stages=stages,
         weak_stage=weak,
@@ -219,9 +220,9 @@ def column_of(
         measure = "difference"
     if percent or any(part.measure == "percent" for part in parts):
         measure = "percent"
-    elif any(part.measure in ("difference", "remainder", "need", "wage") for part in parts):
-        measure = next(part.measure for part in parts if part.measure in ("difference", "remainder", "need", "wage"))
-    elif not measure and not first("metric"):
+    elif any(part.measure in NO_BUDGET for part in parts):
+        measure = next(part.measure for part in parts if part.measure in NO_BUDGET)
+    elif not measure and not first("metric") and path:
         measure = {
             "Rp": "amount",
             "bulan": "months",

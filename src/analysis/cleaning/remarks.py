@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.cleaning import vocabulary, where
+from analysis.cleaning.counts import unknown_group
 from analysis.cleaning.findings import finding
 from analysis.cleaning.layers import Layered, says_total, sums_by_name
 from analysis.cleaning.uses import Uses
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # The groups that "ekosistem desa" bundles.
 BUNDLED = frozenset({"perangkat_desa", "bpd", "rt_rw", "kader"})
+# Findings of single amounts that are told once a sheet.
+GROUPED = frozenset({"counted_by_group", "stage_assumed"})
 # How many cells a finding names before it says how many more there are.
 SHOWN = 12
 
@@ -29,19 +32,21 @@ def remarks(told: Understood, file: str) -> list[dict]:
     found += _not_told(told, file)
     found += _sums(told, file)
     for table, uses in told.tables:
+        found += _needs(table, uses, file)
+        found += _groups(table, uses, file)
         found += _headers(table, uses, file)
         found += _codes(table, uses, file)
         found += _names(table, file)
-    by_group: dict[str, list[str]] = defaultdict(list)
+    by_sheet: dict[tuple[str, str], list[str]] = defaultdict(list)
     for table, said in told.said:
-        if said.rule == "counted_by_group":
-            by_group[table.sheet].append(table.cell(said.row, said.column))
+        if said.rule in GROUPED:
+            by_sheet[said.rule, table.sheet].append(table.cell(said.row, said.column))
             continue
         found.append(
             finding(said.rule, file, table.cell(said.row, said.column), said.found, said.expected, sheet=table.sheet)
         )
-    for sheet, cells in by_group.items():
-        found.append(finding("counted_by_group", file, _cells(cells), sheet=sheet, count=str(len(cells))))
+    for (rule, sheet), cells in by_sheet.items():
+        found.append(finding(rule, file, _cells(cells), sheet=sheet, count=str(len(cells))))
     for sheet, each in told.settled:
         expected = "" if each.value is None else each.value
         found.append(finding(each.rule, file, each.cell, each.found, expected, sheet=sheet))
@@ -94,6 +99,29 @@ def _sums(told: Understood, file: str) -> list[dict]:
             said = {"found": row["raw"], "expected": sum(whole), "sheet": row["sheet"]}
             found.append(finding("sum_of_groups_disagrees", file, row["cell"], **said))
     return found
+
+
+def _needs(table: Layered, uses: Uses, file: str) -> list[dict]:
+    cells = [
+        table.cell(row, column)
+        for column in uses.needs
+        for row in table.rows
+        if not np.isnan(table.data.values[row, column])
+    ]
+    if not cells:
+        return []
+    return [finding("need_as_budget", file, _cells(cells), sheet=table.sheet, count=str(len(cells)))]
+
+
+def _groups(table: Layered, uses: Uses, file: str) -> list[dict]:
+    """Rows of counts that name a group of workers nobody knows, in a table of groups."""
+    if not uses.people:
+        return []
+    return [
+        finding("group_not_known", file, table.cell(row.number, uses.columns.index("count")), name, sheet=table.sheet)
+        for row in table.rows.values()
+        if "count" in uses.columns and (name := unknown_group(table, uses, row))
+    ]
 
 
 def _headers(table: Layered, uses: Uses, file: str) -> list[dict]:

@@ -31,8 +31,31 @@ def without_repeats(rows: list[dict], names: tuple[str, ...], value: str) -> tup
             small, large = (first, second) if sizes[first] < sizes[second] else (second, first)
             if _tells(sums[large], sums[small]):
                 repeated.add(small)
+    repeated |= {sheet for sheet in sheets if sheet not in repeated and _of_sheets(rows, sheet, repeated, value)}
     kept = [row for row in rows if row["sheet"] not in repeated]
     return kept, [row for row in rows if row["sheet"] in repeated]
+
+
+def _of_sheets(rows: list[dict], sheet: str, repeated: set[str], value: str) -> bool:
+    """Whether each row of a sheet is what another sheet adds up to: a recap of one sheet for each group."""
+    own = [row for row in rows if row["sheet"] == sheet and row[value]]
+    totals: dict[tuple[object, float], set[str]] = defaultdict(set)
+    for other in {row["sheet"] for row in rows} - {sheet} - repeated:
+        here = [row for row in rows if row["sheet"] == other]
+        told = {(row["district_code"], row[_when(row)], row.get("stage"), row.get("metric")) for row in here}
+        if len(told) == 1:
+            totals[told.pop(), round(sum(row[value] for row in here))].add(other)
+    found = [
+        totals.get(
+            ((row["district_code"], row[_when(row)], row.get("stage"), row.get("metric")), round(row[value])), set()
+        )
+        for row in own
+    ]
+    return len(own) >= GROUPS and all(found) and len(set().union(*found)) >= len(own)
+
+
+def _when(row: dict) -> str:
+    return "fiscal_year" if "fiscal_year" in row else "period"
 
 
 def _tells(large: dict[tuple, float], small: dict[tuple, float]) -> bool:

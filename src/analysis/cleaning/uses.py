@@ -15,6 +15,7 @@ from analysis.cleaning.meaning import RULING, Column, telling
 # A premium of one person is far below this, a budget line far above: which of the two a column headed "Iuran" holds.
 PREMIUM_OF_ONE_IDR = 400_000
 MONEY_FROM = 5_000_000
+MOST_PERCENT = 1_000
 GAP_METRICS = frozenset({"potential", "not_registered"})
 
 
@@ -28,6 +29,9 @@ class Uses:
     row_metrics: dict[int, str] = field(default_factory=dict)
     stages: dict[int, str] = field(default_factory=dict)  # of rows that are stages
     districts: dict[int, str] = field(default_factory=dict)  # of rows: Kemendagri code
+    years: dict[int, int] = field(default_factory=dict)  # of rows, told by a column of numbers or of dates
+    months: dict[int, int] = field(default_factory=dict)
+    needs: list[int] = field(default_factory=list)  # columns of what is needed, read as the budget: there is no other
     code_system: str = ""
     mismatched: list[int] = field(default_factory=list)  # rows whose code and name disagree
 
@@ -53,25 +57,81 @@ def uses_of(table: Layered) -> Uses:
     for n, use in enumerate(first):
         if use in ("stage", "premium", "metric", "people"):
             columns[n] = _second_use(table, n, first, has_money=has_money, gap=gap or people, uses=uses)
-    if has_money and "amount" not in columns and not any(use in ("", "stage") for use in columns):
-        columns = ["amount" if use == "need" else use for use in columns]  # "Kebutuhan Dana" of a list of allocations
+    if has_money and (needs := _needs_as_budget(table, columns)):
+        columns = ["amount" if n in needs else use for n, use in enumerate(columns)]
+        uses.needs = sorted(needs)
     first = list(columns)
     for n, use in enumerate(first):
         if use == "":
             columns[n] = _second_use(table, n, first, has_money=has_money, gap=gap, uses=uses)
+            if columns[n] == "" and not has_money and not uses.rows and _rows_are_counted(table, n):
+                columns[n] = "count"
+                uses.row_metrics = {
+                    number: next(each.metric for each in row.named if each.metric)
+                    for number, row in table.rows.items()
+                    if any(each.metric for each in row.named)
+                }
     uses.columns = columns
     for n, use in enumerate(columns):
         if use == "count" and _fractions(table, n):
             columns[n] = "percent"
+    _times(table, uses)
     uses.metrics = [
         _metric(table, column, columns) if columns[n] == "count" else "" for n, column in enumerate(table.columns)
     ]
+    for n, column in enumerate(table.columns):
+        if not column.metric and {"registered", "not_registered"} <= {uses.metrics[part] for part in column.sum_of}:
+            uses.metrics[n] = "potential"  # "Jumlah Non ASN" over those who are members and those who are not
     if not has_money:
         for n, column in enumerate(table.columns):
             if columns[n] in ("difference", "remainder") and {"potential"} <= set(uses.metrics):
                 columns[n], uses.metrics[n] = "count", "not_registered"
             _ = column
     return uses
+
+
+def _needs_as_budget(table: Layered, columns: list[str]) -> set[int]:
+    """The columns of needs that are amounts: where no column holds a budget but one that adds them up."""
+    needs = {n for n, use in enumerate(columns) if use == "need"}
+    for n, use in enumerate(columns):
+        column = table.columns[n]
+        if use == "amount" and not (column.sum_of and set(column.sum_of) <= needs):
+            return set()
+        if use == "stage" or (use == "" and _size(table, n) >= PREMIUM_OF_ONE_IDR):
+            return set()
+    return needs
+
+
+def _size(table: Layered, n: int) -> float:
+    values = table.data.values[:, n]
+    known = np.abs(values[~np.isnan(values)])
+    return float(np.median(known)) if len(known) else 0.0
+
+
+def _times(table: Layered, uses: Uses) -> None:
+    """The year and the month of each row by the columns that print them, filled down over blanks: Tahun 2023, Bulan 9."""
+    data = table.data
+    for place, column in enumerate(table.columns):
+        days = data.dates.get(data.value_columns[place])
+        if days and column.header == "period":
+            uses.columns[place] = "date"
+            uses.years |= _down(table, [day and day.year for day in days])
+            uses.months |= _down(table, [day and day.month for day in days])
+        elif uses.columns[place] in ("year", "month"):
+            printed = [None if np.isnan(value) else int(value) for value in data.values[:, place]]
+            (uses.years if uses.columns[place] == "year" else uses.months).update(_down(table, printed))
+
+
+def _down(table: Layered, printed: list[int | None]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    last, group = None, ()
+    for row, value in enumerate(printed):
+        if table.data.groups[row] != group:
+            last, group = None, table.data.groups[row]
+        last = value or last
+        if last is not None and row in table.rows:
+            found[row] = last
+    return found
 
 
 def _has_money(table: Layered, columns: list[str], uses: Uses) -> bool:
@@ -121,9 +181,12 @@ def _first_use(table: Layered, column: Column) -> str:
         return "month"
     if column.header in ("remark", "law", "unit", "fund", "agency"):
         return column.header
+    if column.measure == "percent" and column.programme and _size(table, column.number) > MOST_PERCENT:
+        # "JKK 0,24 %" over rupiah names the rate by which they were computed.
+        return "unit_cost" if _size(table, column.number) <= PREMIUM_OF_ONE_IDR else "amount"
     if column.measure == "volume" and unit == "orang":
         return "people"
-    if column.measure in ("percent", "difference", "remainder", "need", "wage", "person_months", "volume", "unit_cost"):
+    if column.measure in (*RULING, "volume"):
         return column.measure
     if column.measure in ("amount", "months"):
         if column.measure == "months" and column.header == "period" and column.month == 0 and _are_months(table, known):
@@ -143,8 +206,9 @@ def _first_use(table: Layered, column: Column) -> str:
 
 
 def _runs(known: np.ndarray) -> bool:
-    """Whether numbers only count rows: 1, 2, 3."""
-    return len(known) > 2 and known[0] == 1 and bool((np.diff(known) == 1).all())
+    """Whether numbers only count rows: 1, 2, 3, anew under each heading."""
+    steps = np.diff(known)
+    return len(known) > 2 and known[0] == 1 and bool(((steps == 1) | (known[1:] == 1)).all()) and bool(steps.any())
 
 
 def _are_months(table: Layered, known: np.ndarray) -> bool:
@@ -185,6 +249,13 @@ def _second_use(table: Layered, n: int, columns: list[str], *, has_money: bool, 
             return "workers"
         return "amount" if (column.known or typical >= PREMIUM_OF_ONE_IDR) else ""
     return "count" if _tells_something(column) else ""
+
+
+def _rows_are_counted(table: Layered, n: int) -> bool:
+    """Whether the rows say whom a column without a header counts: "Peserta PU terdaftar | 4.507 orang"."""
+    rows = [row for row in table.rows.values() if not np.isnan(table.data.values[row.number, n])]
+    counted = [row for row in rows if any(each.metric and each.measure not in RULING for each in row.named)]
+    return not table.columns[n].known and len(counted) >= 2 and len(counted) >= 0.6 * len(rows)
 
 
 def _units_of_people(table: Layered) -> bool:
@@ -259,7 +330,8 @@ def _metric(table: Layered, column: Column, columns: list[str]) -> str:
     others = {other.metric for other in table.columns}
     if column.measure == "workers" and re.search(r"\bpeserta\b", text):
         return "registered"
-    if column.measure == "workers" and others & {"registered", "active", "not_registered"}:
+    members = others & {"registered", "active", "not_registered"}
+    if column.measure == "workers" and members and "potential" not in others:
         return "potential"
     told = metric_around(table)
     if told:
@@ -340,6 +412,8 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
                 break
     if plain_columns and len(found) + len(stages) < max(2, 0.5 * len(table.rows)):
         return
+    if plain_columns and len(set(found.values())) == 1 and any(column.stage for column in table.columns):
+        return  # accounts ("Belanja ...") or volumes ("3.000 orang") under the columns of their stages
     if not plain_columns and not metrics:
         uses.stages = stages
         return

@@ -179,9 +179,30 @@ class Region:
         only_year = (self.numbers == 0) & (self.years == 1) & (self.filled <= 1)
         for row in np.flatnonzero(header_years).tolist():
             header_years[row] = not self.like_others(row)
+        for row in np.flatnonzero((self.numbers == 0) & (self.years == 1) & (self.texts >= 1)).tolist():
+            header_years[row] = self._over_columns(row)
         some = (self.numbers + self.years > 0) & ~header_years & ~only_year
         lone_keys = self.key_value & (self.filled <= 4)
         return some & ~self.numbering & ~lone_keys
+
+    def _over_columns(self, row: int) -> bool:
+        """Whether a year stands among texts that head columns of numbers, under a further row of the header: APBD 2023 |
+        P-APBD 2023 | 2023."""
+        if row == 0 or row + 1 >= len(self) or self.numbers[row - 1] or self.texts[row - 1] < 2:
+            return False
+        if self.texts[row] != self.filled[row] - self.years[row] or self.gap(row):
+            return False
+        below = [other for other in range(row + 1, min(len(self), row + 6)) if self.numbers[other]]
+        columns = self.cells(row)
+        return (
+            bool(below)
+            and bool((self.number[below][:, columns].any(axis=0)).all())
+            and not any(
+                self.type[other, column] == TEXT and not self.number[below, column].any()
+                for other in below
+                for column in columns
+            )
+        )
 
     def like_others(self, row: int) -> bool:
         """Whether a row whose only numbers look like years is a row of data: its years stand where rows near it have
@@ -452,9 +473,26 @@ def _header_end(region: Region, row: int) -> int:
         or _is_units(region, last + 1)
         or _parts_above(region, last)
         or _numbered_below(region, last)
+        or _under_heads(region, last)
     ):
         last += 1
     return last
+
+
+def _under_heads(region: Region, last: int) -> bool:
+    """Whether the next row stands only under headers of numbers, between them and the first row: "Realisasi (ribu)"
+    under "Anggaran"."""
+    row = last + 1
+    if row + 1 >= len(region) or not region.candidate[row] or region.years[row] or region.enums[row]:
+        return False
+    if region.gap(row) or region.gap(row + 1) or not region.data[row + 1]:
+        return False
+    columns = region.cells(row)
+    if columns[0] <= min(region.cells(last)):  # the name of a group stands over the running numbers
+        return False
+    numbers = region.number_columns(row + 1)
+    over = region.covered([last])
+    return all(numbers[column] and over[column] and region.type[row, column] == TEXT for column in columns)
 
 
 def _numbered_below(region: Region, last: int) -> bool:

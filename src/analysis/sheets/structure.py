@@ -372,6 +372,8 @@ def structure_of(block: Block) -> Structure:
     year = (region.years[rows] > 0) & ~number
     lone = region.filled[rows] == 1
     kinds = np.select([data, year & lone, year], ["data", "year", "data"], "group").tolist()
+    uncounted = _uncounted(region, rows, kinds)
+    kinds = ["data" if number in uncounted else kind for number, kind in enumerate(kinds)]
     paths = header_paths(region, block)
     for row in list(block.numbering):
         places = [region.left + column for column in region.cells(row)]
@@ -384,7 +386,10 @@ def structure_of(block: Block) -> Structure:
     places = [column.place for column in columns if column.kind == "value"]
     if places and rows:  # a row with nothing but its running number is a group's
         some = (grid.at[np.ix_(rows, places)] >= 0).any(axis=1).tolist()
-        kinds = ["group" if kind == "data" and not there else kind for kind, there in zip(kinds, some, strict=True)]
+        kinds = [
+            "group" if kind == "data" and not some[number] and number not in uncounted else kind
+            for number, kind in enumerate(kinds)
+        ]
     role = np.full(len(grid.sheet.cells), NONE, dtype=np.uint8)
     found = Structure(grid, block, columns, rows, kinds, role)
     _mark(found, region)
@@ -393,6 +398,26 @@ def structure_of(block: Block) -> Structure:
         if (role[positions[positions >= 0]] == ROLE["note"]).any():
             found.kinds[number] = "note"
     return found
+
+
+def _uncounted(region: Region, rows: list[int], kinds: list[str]) -> set[int]:
+    """Body rows without a number that are rows all the same, and no groups: PMI | Potensi | (blank) in a long table. Their
+    last name stands in its column for other rows too, and under another name than those of groups."""
+    data = [row for row, kind in zip(rows, kinds, strict=True) if kind == "data"]
+    if len(data) < 4:
+        return set()
+    text = region.type == TEXT
+    columns = np.flatnonzero(text[data].mean(axis=0) >= 0.6)
+    if len(columns) == 0:
+        return set()
+    deepest = int(columns[-1])
+    first = int(np.flatnonzero(text[data].any(axis=0))[0])
+    known = {region.text(row, deepest).strip() for row in data if text[row, deepest]}
+    return {
+        number
+        for number, (row, kind) in enumerate(zip(rows, kinds, strict=True))
+        if kind == "group" and deepest > first and text[row, deepest] and region.text(row, deepest).strip() in known
+    }
 
 
 def header_paths(region: Region, block: Block) -> dict[int, tuple[str, ...]]:

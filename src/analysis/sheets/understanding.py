@@ -666,13 +666,13 @@ def _broken_problem(structure: Structure, values: list[int], broken: Broken) -> 
 def _mark_totals(structure: Structure, values: list[int], sums: Sums, matrix: np.ndarray, told: SumTable) -> np.ndarray:
     """Give the cells that add up others their role; which cells of the matrix they are.
 
-    In a row that adds up the rows below it a number is a total where those hold numbers too: the population of a
-    regency over sub-districts without one is no total.
+    In a row that adds up the rows below it a number is a total where those hold numbers too, read or not: the
+    population of a regency over sub-districts without one is no total.
     """
     grid = structure.grid
     found = np.zeros(matrix.shape, dtype=bool)
     for row, parts in sums.parents.items():
-        added = ~np.isnan(matrix[parts]).all(axis=0)
+        added = ~np.isnan(matrix[parts]).all(axis=0) | told.unknown[parts].any(axis=0)
         blank = np.isnan(matrix[row]) | (matrix[row] == 0)
         found[row] = True if told.says_total[row] == "strong" else added
         if added.any():  # percentages and dashes of a total row are the total's

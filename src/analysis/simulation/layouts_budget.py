@@ -218,7 +218,7 @@ def changed(budget: Budget) -> list[Document]:
         text = text_of(line, hand, "segment" in plan.told, "account" in plan.told)
         for stage in STAGES:
             volume, product = line.volumes.get(stage), []
-            told = plan.told | (set(parts) if stage != "realisasi" else set())
+            told = plan.told | (set(parts) if volume and stage != "realisasi" else set())
             if volume and stage != "realisasi":
                 for part, slot in (
                     ("workers", Slot(volume.workers, "count")),
