@@ -32,6 +32,7 @@ class Settled:
 
 def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, list[Settled]]:
     """The table with such numbers settled, and what was done."""
+    table = _people_without_rupiah(table, uses)
     values = table.data.values.copy()
     settled: list[Settled] = []
     for column in range(values.shape[1]):
@@ -70,6 +71,19 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
     if not settled:
         return table, []
     return replace(table, data=replace(table.data, values=values), down=np.where(np.isnan(down), values, down)), settled
+
+
+def _people_without_rupiah(table: Layered, uses: Uses) -> Layered:
+    """People and months are not in thousands of rupiah: "(Rp. 000,-)" over a table with both means its money."""
+    values, down = table.data.values.copy(), table.down.copy()
+    changed = False
+    for column, unit in enumerate(table.data.units):
+        for row in table.rows if unit.currency and unit.scale not in (0, 1) else ():
+            if (uses.rows.get(row) or uses.columns[column]) in ("count", "workers", "months"):
+                values[row, column] /= unit.scale
+                down[row, column] /= unit.scale
+                changed = True
+    return replace(table, data=replace(table.data, values=values), down=down) if changed else table
 
 
 def _by_scale(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:

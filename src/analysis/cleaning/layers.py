@@ -428,10 +428,12 @@ def _header(data: TableData, number: int) -> str:
 
 
 def _only_stages(texts: Sequence[str]) -> bool:
-    """Whether a column holds names of stages, several of them, and nothing else."""
-    told = {text: telling(text).stages for text in set(texts) if text}
-    return len(set(told.values())) > 1 and all(
-        len(stages) == 1 and not vocabulary.unexplained(text) for text, stages in told.items()
+    """Whether a column holds names of stages and nothing else: few short texts, each of which tells one of several."""
+    told = {text: telling(text).stages for text in {text for text in texts if text.strip()}}
+    return (
+        len(told) <= 12
+        and len(set(told.values())) > 1
+        and all(len(stages) == 1 and len(vocabulary.unexplained(text).split()) <= 1 for text, stages in told.items())
     )
 
 

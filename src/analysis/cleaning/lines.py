@@ -352,10 +352,10 @@ def _fund(table: Layered, row: Row, column: Column) -> str:
             told.discard("APBD")
         if len(told) == 1:
             return told.pop()
-    for text in table.data.lines:
-        hit = re.match(r".*\bsumber\s+(dana|anggaran|pembiayaan|pendanaan)\w*\s*[:=]?\s*(.+)", plain(text))
-        if hit:
-            return telling(hit[2]).typed_fund
+    for layer in (table.around.titles, table.around.over):
+        told = {each.payer for each in layer if each.payer}
+        if told:
+            return told.pop() if len(told) == 1 else ""
     for layer in table.around.layers[:2]:
         told = {each.fund for each in layer if each.fund.startswith(("DBH", "APBDES"))}
         if len(told) == 1:

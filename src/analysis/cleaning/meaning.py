@@ -34,6 +34,7 @@ class Telling:
     programme: str = ""
     fund: str = ""
     typed_fund: str = ""
+    payer: str = ""  # the fund that a key names: "Sumber Dana : APBK"
     segment: str = ""
     several: tuple[str, ...] = ()  # groups of workers that it names, where they are several and unlike
     exclusion: str = ""
@@ -85,6 +86,7 @@ def programmes(told: Iterable[str]) -> str:
     return "+".join(part for part in PROGRAMMES if part in parts)
 
 
+_PAYS = re.compile(r"\W*(?:\d+[.)]\s*)?sumber\s+(?:dana|anggaran|pembiayaan|pendanaan)\w*\s*[:=]?\s*(.+)")
 _PAYER = re.compile(r"sumber\s+(?:dana|anggaran|pembiayaan|pendanaan)\w*\s*[:=]\s*(.+)")
 
 
@@ -119,6 +121,12 @@ def _of_part_time(text: str, keys: dict[str, tuple[str, ...]]) -> tuple[tuple[st
     return vocabulary.keys(shown, "exclusion"), vocabulary.keys(shown, "programme")
 
 
+def _fund_of(text: str) -> str:
+    """The one fund that the value of a key names; another fund where it names several."""
+    named = list(dict.fromkeys(m.key.rstrip("~") for m in vocabulary.mentions(text) if m.kind == "fund"))
+    return named[0] if len(named) == 1 else "LAINNYA" if named else ""
+
+
 @lru_cache(maxsize=50_000)
 def telling(text: str) -> Telling:
     """What one text tells."""
@@ -130,7 +138,8 @@ def telling(text: str) -> Telling:
     segment, several = one_segment(keys["segment"])
     if "taspen" in keys["exclusion"]:  # not who works part-time: "JKK bagi PPPK Paruh Waktu"
         keys["exclusion"], keys["programme"] = _of_part_time(text, keys)
-    payer = _PAYER.search(vocabulary.plain(text))
+    shown = vocabulary.plain(text)
+    payer, keyed = _PAYER.search(shown), _PAYS.match(shown)
     if payer:  # "Sumber Dana : ..." says it in a key
         keys["fund"] = tuple(
             dict.fromkeys(m.key.rstrip("~") for m in vocabulary.mentions(payer[1]) if m.kind == "fund")
@@ -153,6 +162,7 @@ def telling(text: str) -> Telling:
         programme=programmes(keys["programme"]),
         fund=funds[0] if len(funds) == 1 else ("LAINNYA" if funds else ""),
         typed_fund=(typed[0] if len(typed) == 1 else "LAINNYA" if typed else ""),
+        payer=_fund_of(keyed[1]) if keyed else "",
         segment=segment,
         several=several,
         exclusion=keys["exclusion"][0] if keys["exclusion"] else "",

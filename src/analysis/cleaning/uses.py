@@ -412,8 +412,11 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
                 break
     if plain_columns and len(found) + len(stages) < max(2, 0.5 * len(table.rows)):
         return
-    if plain_columns and len(set(found.values())) == 1 and any(column.stage for column in table.columns):
-        return  # accounts ("Belanja ...") or volumes ("3.000 orang") under the columns of their stages
+    if plain_columns and not metrics and len(set(found.values())) <= 1:
+        coded = sum(bool(row.code) for row in table.rows.values())
+        if coded >= 0.5 * len(table.rows) or any(column.stage or column.year for column in table.columns):
+            uses.stages = stages
+            return  # accounts ("Belanja ...") or volumes ("3.000 orang") under the columns of their stages or years
     if not plain_columns and not metrics:
         uses.stages = stages
         return

@@ -818,7 +818,7 @@ def _beside_empty(region: Region, boundary: int, shapes: list[dict | None]) -> i
     top = int(np.searchsorted(region.grid.rows, full["top"]))
     empty = slice(0, boundary) if shapes[0] is None else slice(boundary, region.end - region.left)
     stop = int(np.searchsorted(region.grid.rows, min(full["data"])))
-    if region.number[stop:, empty].any():
+    if (region.type[sorted(np.searchsorted(region.grid.rows, list(full["data"])).tolist()), empty] != EMPTY).any():
         return None
     texts = [
         words.plain(region.text(row, column))

@@ -395,6 +395,8 @@ def structure_of(block: Block) -> Structure:
     _mark(found, region)
     for number in [number for number, kind in enumerate(kinds) if kind == "group"]:
         positions = grid.at[rows[number]]
+        if places and not (positions[: max(places) + 1] >= 0).any():  # beside the table, where no column is
+            found.kinds[number] = "note"
         if (role[positions[positions >= 0]] == ROLE["note"]).any():
             found.kinds[number] = "note"
     return found
