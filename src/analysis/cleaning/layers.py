@@ -370,9 +370,9 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int
             continue
         label = data.labels[row]
         if row in record:
-            stages = {data.texts[number][record[row]] for number, what in headers.items() if what == "stage"}
-            names = [part for part in data.labels[record[row]].split(" | ") if part and part not in stages]
-            label = " | ".join([label, *names])
+            stages = {data.texts[number][record[row]].strip() for number, what in headers.items() if what == "stage"}
+            names = [part for part in data.labels[record[row]].split(" | ") if part and part.strip() not in stages]
+            label = " | ".join(dict.fromkeys([*label.split(" | "), *names]))
         typed: dict[str, str] = {}
         stated: dict[str, int] = {}
         texts: list[str] = []

@@ -167,10 +167,18 @@ def _around(table: Layered) -> tuple[bool, bool]:
     return money, people
 
 
+# Headers of running numbers and of codes of accounts: no budget, however large the numbers are.
+_CODES = re.compile(
+    r"\W*(no\.?|nomor|nmr|kode|kd\.?)?\s*(urut|rekening|rek\.?|akun|mak|kegiatan|program)\W*(belanja|anggaran)?\W*|\W*(no|nomor|kode)\W*"
+)
+
+
 def _first_use(table: Layered, column: Column) -> str:
     values = table.data.values[:, column.number]
     known = values[~np.isnan(values)]
     unit = table.data.units[column.number].name
+    if column.path and _CODES.fullmatch(vocabulary.plain(column.path[-1])):
+        return "code"
     if column.header == "year" and len(known) and ((known >= 2010) & (known <= 2045)).all():
         return "year"
     if column.header == "programme" and len(known) and ((known >= 2) & (known <= 5) & (known == np.floor(known))).all():
@@ -412,7 +420,7 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
                 break
     if plain_columns and len(found) + len(stages) < max(2, 0.5 * len(table.rows)):
         return
-    if plain_columns and not metrics and len(set(found.values())) <= 1:
+    if plain_columns and not metrics and len({"amount" if use == "premium" else use for use in found.values()}) <= 1:
         coded = sum(bool(row.code) for row in table.rows.values())
         if coded >= 0.5 * len(table.rows) or any(column.stage or column.year for column in table.columns):
             uses.stages = stages

@@ -790,6 +790,7 @@ def _text_header(region: Region) -> int | None:
 
 def _side_by_side(region: Region) -> tuple[int, list[tuple[int, int]]] | None:
     """Tables beside one another: the row under their common titles, and the columns of each."""
+    loose = None
     for boundary in _boundaries(region):
         parts = [(0, boundary), (boundary, region.end - region.left)]
         shapes = [_shape(_whole(region.grid.part(slice(None), slice(a, b)))) for a, b in parts]
@@ -801,12 +802,14 @@ def _side_by_side(region: Region) -> tuple[int, list[tuple[int, int]]] | None:
         shared = {text for text in left["keys"] & right["keys"] if text}
         apart = len(left["data"] & right["data"]) < 0.75 * len(left["data"] | right["data"])
         wide = region.grid.columns[region.left + boundary] - _reach(region, boundary) > 1
-        if (shared and (wide or left["first"] == right["first"])) or (
-            apart and wide and right["head"] and left["head"]
-        ):
+        again = bool(shared) and left["first"] == right["first"]
+        if again or (shared and wide) or (apart and wide and right["head"] and left["head"]):
             top = int(np.searchsorted(region.grid.rows, min(left["top"], right["top"])))
-            return _titles_end(region, top, boundary), parts
-    return None
+            found = _titles_end(region, top, boundary), parts
+            if again:  # the same header begins again: better than any blank column
+                return found
+            loose = loose or found
+    return loose
 
 
 def _beside_empty(region: Region, boundary: int, shapes: list[dict | None]) -> int | None:
@@ -879,8 +882,14 @@ def _shape(region: Region) -> dict | None:
 def _codes_as_numbers(region: Region, data: list[int], column: int) -> int:
     """How many of a column's numbers are codes of ten digits or more that lost their dots: 510202020006."""
     at = region.at[data, column]
-    numbers = region.grid.sheet.cells.number[at[at >= 0]]
-    return int((numbers >= 1e9).sum()) if len(np.unique(np.floor(np.log10(numbers[numbers >= 1])))) == 1 else 0
+    numbers = region.grid.sheet.cells.number[at]
+    shown = [
+        region.text(row, column).strip() if np.isnan(number) else f"{number:.0f}"
+        for row, place, number in zip(data, at, numbers, strict=True)
+        if place >= 0
+    ]
+    lengths = {len(text) for text in shown if text.isdigit()}
+    return len(shown) if len(lengths) == 1 and min(lengths) >= 10 and all(map(str.isdigit, shown)) else 0
 
 
 def _like_number(text: str) -> bool:

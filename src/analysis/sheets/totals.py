@@ -301,7 +301,7 @@ def _by_word(table: Table, sums: Sums) -> None:
             mark = (several or good, -bad)
             if good and (best is None or mark > best[0]):
                 best = (mark, parts)
-        if best and (said == "strong" or best[0][0] > 0):
+        if best and (said == "strong" or best[0][0] > max(0, -best[0][1] - 1)):
             sums.parents[row] = best[1]
         elif said == "strong" and first:
             heads = _heads(table, row)

@@ -699,7 +699,7 @@ def _groups(structure: Structure) -> list[tuple[str, ...]]:
     levels = structure.levels
     found = []
     for number, kind in enumerate(structure.kinds):
-        if kind != "data" and structure.row_labels[number]:
+        if kind not in ("data", "note") and structure.row_labels[number]:
             style = (kind, levels["style"][number], levels["column"][number], levels["indent"][number])
             known = [place for place, (other, _) in enumerate(open_groups) if other == style]
             if known:
