@@ -95,7 +95,11 @@ def _is_leaf(table: Layered, uses: Uses, number: int, column: Column) -> bool:
             return True
         parts = data.parents.get(number, [])
         mine = _metric(table, uses, row, column)
-        named = {_metric(table, uses, table.rows[part], column) for part in parts if part in table.rows}
+        named = {
+            _metric(table, uses, table.rows[part], column)
+            for part in parts
+            if part in table.rows and not _is_percent(table.rows[part])
+        }
         if named and mine not in named and not says_total(row):
             return True
         if not table.leaf[number, column.number]:
@@ -200,9 +204,18 @@ def _segment(table: Layered, uses: Uses, row: Row, column: Column) -> tuple[str,
                 break
     if told == BUNDLE:
         return OTHER, True
-    if not told and unknown_group(table, uses, row):
+    if not told and (unknown_group(table, uses, row) or unknown_column(table, column)):
         return OTHER, False
     return told or "total", False
+
+
+def unknown_column(table: Layered, column: Column) -> str:
+    """The header of a column that no rule knows, beside columns of groups of workers; "" where there is none."""
+    groups = [other for other in table.columns if other.segment]
+    last = column.path[-1] if column.path else ""
+    if column.known or not last or len(groups) < 2 or len(groups) < 0.5 * (len(table.columns) - 1):
+        return ""
+    return last if vocabulary.unexplained(last) else ""
 
 
 def unknown_group(table: Layered, uses: Uses, row: Row) -> str:

@@ -16,6 +16,7 @@ from analysis.cleaning.layers import Layered
 from analysis.cleaning.uses import Uses
 
 PREMIUM_IDR = (1_000, 400_000)  # of one person and month: from JKK alone of a low wage to all five programmes
+TOO_SMALL_IDR = 400  # of one person and month: nobody is insured for less, whatever the reliefs
 WHOLE = ("count", "workers", "amount")
 _GROUPED = re.compile(r"\s*(?:rp\.?\s*)?[-(]?\d{1,3}([.,])\d{3}(?:\1\d{3})*\)?(?:\s*(?:orang|org|jiwa))?\s*", re.I)
 
@@ -32,7 +33,7 @@ class Settled:
 
 def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, list[Settled]]:
     """The table with such numbers settled, and what was done."""
-    table = _people_without_rupiah(table, uses)
+    table = _people_without_rupiah(table, uses, raws)
     values = table.data.values.copy()
     settled: list[Settled] = []
     for column in range(values.shape[1]):
@@ -48,6 +49,7 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
                 sign = -1 if raw.strip().startswith(("-", "(")) else 1
                 values[row, column] = sign * float(re.sub(r"\D", "", raw))
                 settled.append(Settled("thousands_by_meaning", cell, raw, float(values[row, column])))
+    _alike(table, uses, values, raws, settled)
     _by_scale(table, uses, values, raws, settled)
     down = _by_premium(table, uses, values, raws, settled)
     for column in range(values.shape[1]):
@@ -73,13 +75,31 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
     return replace(table, data=replace(table.data, values=values), down=np.where(np.isnan(down), values, down)), settled
 
 
-def _people_without_rupiah(table: Layered, uses: Uses) -> Layered:
+def _alike(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:
+    """12,000 beside 11,992 that can only be thousands is twelve thousand as well, though twelve people would be whole."""
+    done = {each.cell for each in settled if each.rule == "thousands_by_meaning"}
+    for column in range(values.shape[1]):
+        cells = {row: table.cell(row, column) for row in table.rows}
+        if not done & set(cells.values()):
+            continue
+        for row, cell in cells.items():
+            raw = raws.get(cell, "")
+            if cell in done or not _counts(uses, row, column) or not _GROUPED.fullmatch(raw):
+                continue
+            whole = float(re.sub(r"\D", "", raw))
+            if abs(values[row, column]) * 1000 == whole:
+                values[row, column] = whole
+                settled.append(Settled("thousands_by_meaning", cell, raw, whole))
+
+
+def _people_without_rupiah(table: Layered, uses: Uses, raws: dict[str, str]) -> Layered:
     """People and months are not in thousands of rupiah: "(Rp. 000,-)" over a table with both means its money."""
     values, down = table.data.values.copy(), table.down.copy()
     changed = False
     for column, unit in enumerate(table.data.units):
         for row in table.rows if unit.currency and unit.scale not in (0, 1) else ():
-            if (uses.rows.get(row) or uses.columns[column]) in ("count", "workers", "months"):
+            own_unit = any(map(str.isalpha, raws.get(table.cell(row, column), "")))  # "1.983 orang"
+            if not own_unit and (uses.rows.get(row) or uses.columns[column]) in ("count", "workers", "months"):
                 values[row, column] /= unit.scale
                 down[row, column] /= unit.scale
                 changed = True
@@ -147,7 +167,32 @@ def _by_premium(
     for column in refuted:
         down[:, column] /= scales[column]
         _unscale(table, column, values, raws, settled)
+    for column, scale in _unstated(table, uses, values, [each for each in amounts if each not in refuted]).items():
+        down[:, column] *= scale
+        values[:, column] *= scale
+        row = next(row for row in table.rows if not np.isnan(values[row, column]))
+        cell = table.cell(row, column)
+        settled.append(Settled("unit_by_premium.unstated", cell, raws.get(cell, ""), float(values[row, column])))
     return down
+
+
+def _unstated(table: Layered, uses: Uses, values: np.ndarray, amounts: list[int]) -> dict[int, float]:
+    """Columns of amounts whose unit nobody states and without which nobody could be insured: six rupiah for one person
+    and month are six thousand. With them the columns of the table that have no people beside them."""
+    found: dict[int, float] = {}
+    free = [n for n in amounts if table.data.units[n].scale in (0, 1)]
+    for column in free:
+        costs = _cost_of_one(table, uses, values, column)
+        known = costs[~np.isnan(costs) & (costs > 0)]
+        for scale in (1e3, 1e6):
+            fits = (known * scale >= PREMIUM_IDR[0]) & (known * scale <= PREMIUM_IDR[1]) & (known < TOO_SMALL_IDR)
+            if len(known) >= 2 and fits.mean() >= 0.8:
+                found[column] = scale
+                break
+    if len(set(found.values())) == 1 and len(found) < len(free):
+        scale = next(iter(found.values()))
+        found |= {n: scale for n in free if np.isnan(_cost_of_one(table, uses, values, n)).all()}
+    return found if len(set(found.values())) == 1 else {}
 
 
 def _refuted(costs: np.ndarray, scale: float) -> bool:

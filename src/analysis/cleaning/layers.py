@@ -186,6 +186,11 @@ def _layered(
             )
         )
     columns = [_with_unit_beside(column, data) for column in columns]
+    spread = {column.path[:-1] for column in columns if column.month and not column.quarter}
+    columns = [  # "Bulan" over January to December says when, not how long
+        replace(column, measure="") if column.measure == "months" and column.path[:-1] in spread - {()} else column
+        for column in columns
+    ]
     if sum(column.pays for column in columns) and any(column.fund == "APBD" for column in columns):
         columns = [
             replace(column, pays=True, stage="" if _weakly(column) else column.stage)
@@ -332,6 +337,11 @@ def _coded_parents(data: TableData) -> dict[int, list[int]]:
 _ACTIVITY = re.compile(r"[\dX]{1,2}\.[\dX]{2}(\.\d{1,4}){2,4}", re.I)  # 2.07.05.2.02.0005, X.XX.01.2.08
 
 
+_SIPD_MARK = re.compile(
+    r"\s*\[\s*([#-])\s*\]"
+)  # "[ # ] Belanja ..." over "[ - ] Sekretariat" in the state's own prints
+
+
 def _code_headings(data: TableData) -> dict[int, list[int]]:
     """Rows whose code the next row's continues, 5.1.02 over 5.1.02.02, and activities over the tree of accounts of their
     money, which begins with 5: headings whether their sums hold or not."""
@@ -341,6 +351,12 @@ def _code_headings(data: TableData) -> dict[int, list[int]]:
             continue
         own, below = data.codes[row].strip(" ."), re.sub(r"\D", "", data.codes[row + 1])
         mine = re.sub(r"\D", "", own)
+        if mark := _SIPD_MARK.match(data.labels[row]):
+            under = _SIPD_MARK.match(data.labels[row + 1])
+            last = row + 1 in data.total_rows or is_total(data.labels[row + 1].rpartition(" | ")[2])
+            if not last and not data.codes[row + 1] and (not under or (mark[1], under[1]) == ("#", "-")):
+                found[row] = [row + 1]
+            continue
         activity = _ACTIVITY.match(own or data.labels[row]) and below in ("5", "51")
         longer = mine.startswith("5") and below.startswith(mine) and len(below) > len(mine)
         if activity or (longer and not _ACTIVITY.fullmatch(own)):
@@ -359,7 +375,8 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int
     headers = {number: _header(data, number) for number in data.texts}
     among = {number: _header(data, number) for _, number in shown}
     record = _records(data, headers)
-    filled = {number: _filled(data, number, headers[number], record) for number in data.texts}
+    metrics = [number for number, what in headers.items() if what == "metric"]
+    filled = {number: _filled(data, number, headers[number], record, metrics) for number in data.texts}
     above = _above(data)
     rows: dict[int, Row] = {}
     open_code = ""
@@ -464,9 +481,9 @@ def _records(data: TableData, headers: dict[int, str]) -> dict[int, int]:
     return found
 
 
-def _filled(data: TableData, number: int, header: str, record: dict[int, int]) -> list[str]:
+def _filled(data: TableData, number: int, header: str, record: dict[int, int], metrics: Sequence[int]) -> list[str]:
     """A text column's cells; a typed one is filled down over blanks of rows that show other texts, a name over the
-    further stages of its record."""
+    further stages of its record. A potential that adds up members and others is no total among rows of metrics."""
     texts = list(data.carried.get(number) or data.texts[number])
     if header not in TYPED:
         if header not in ("unit", "remark") and data.columns[number].kind != "numbering":
@@ -479,7 +496,9 @@ def _filled(data: TableData, number: int, header: str, record: dict[int, int]) -
             last, group = "", data.groups[row]
         if texts[row]:
             last = texts[row]
-        elif kind == "data" and row not in data.total_rows and not is_total(data.labels[row].rpartition(" | ")[2]):
+        elif kind != "data" or is_total(data.labels[row].rpartition(" | ")[2]):
+            continue
+        elif row not in data.total_rows or any(data.texts[metric][row] for metric in metrics):
             texts[row] = last
     return texts
 

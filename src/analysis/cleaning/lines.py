@@ -331,8 +331,17 @@ def _programme(table: Layered, uses: Uses, row: Row, column: Column, known: dict
         for other, use in zip(table.columns, uses.columns, strict=True)
         if use in ("unit_cost", "workers", "other") and other.programme
     }
+    priced = {
+        other.programme
+        for other, use in zip(table.columns, uses.columns, strict=True)
+        if use == "unit_cost" and other.programme
+    }
     if len(beside) == 1:
         return beside.pop()
+    if len(priced) > 1 and not any(
+        other.programme for other in table.columns if uses.columns[other.number] == "amount"
+    ):
+        return programmes(priced)
     for layer in [*table.around.layers[:2], (table.around.file,)]:
         told = programmes(each.programme for each in layer if each.programme)
         if told:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.cleaning import vocabulary, where
-from analysis.cleaning.counts import unknown_group
+from analysis.cleaning.counts import unknown_column, unknown_group
 from analysis.cleaning.findings import finding
 from analysis.cleaning.layers import Layered, says_total, sums_by_name
 from analysis.cleaning.uses import Uses
@@ -117,7 +117,13 @@ def _groups(table: Layered, uses: Uses, file: str) -> list[dict]:
     """Rows of counts that name a group of workers nobody knows, in a table of groups."""
     if not uses.people:
         return []
-    return [
+    first = next(iter(table.rows), 0)
+    columns = [
+        finding("group_not_known", file, table.cell(first, column.number), name, sheet=table.sheet)
+        for column in table.columns
+        if (uses.rows or uses.columns[column.number] == "count") and (name := unknown_column(table, column))
+    ]
+    return columns + [
         finding("group_not_known", file, table.cell(row.number, uses.columns.index("count")), name, sheet=table.sheet)
         for row in table.rows.values()
         if "count" in uses.columns and (name := unknown_group(table, uses, row))

@@ -144,11 +144,16 @@ def _has_money(table: Layered, columns: list[str], uses: Uses) -> bool:
         return True
     if any(column.stage in ("murni", "perubahan", "pergeseran") and not column.metric for column in table.columns):
         return True
+    if sum(bool(row.code) for row in table.rows.values()) >= 0.5 * max(len(table.rows), 1):
+        return True  # a list of accounts
     around_money, around_people = _around(table)
     if any(use == "stage" for use in columns):
         return around_money or not around_people or _typical(table) >= MONEY_FROM
-    if any(use in ("metric", "people") for use in columns):
+    if any(use == "metric" for use in columns):
         return False
+    if any(use == "people" for use in columns):
+        premiums = [n for n, column in enumerate(table.columns) if column.programme and columns[n] == ""]
+        return around_money and any(_size(table, n) >= PREMIUM_OF_ONE_IDR for n in premiums)
     return _is_money(table, around_money, around_people)
 
 
@@ -220,6 +225,8 @@ def _runs(known: np.ndarray) -> bool:
 
 
 def _are_months(table: Layered, known: np.ndarray) -> bool:
+    if _runs(known) and len(known) >= 6 and known.max() <= 12:  # January to December, perhaps several times
+        return True
     counted = any(column.metric and column.measure not in RULING for column in table.columns) or (
         any(any(each.metric for each in row.own) for row in table.rows.values())
     )
@@ -299,7 +306,7 @@ def _fractions(table: Layered, n: int) -> bool:
     """Whether a column that should count people holds shares: most of its numbers are small and not whole."""
     values = table.data.values[:, n][table.leaf[:, n]]
     known = values[~np.isnan(values) & (values != 0)]
-    if table.columns[n].metric in ("potential", "registered", "active") and _thousandths(known):
+    if table.columns[n].metric and _thousandths(known):
         return False
     return bool(len(known)) and bool((known <= 400).all()) and bool((known != np.floor(known)).mean() > 0.5)
 

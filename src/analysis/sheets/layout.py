@@ -219,7 +219,9 @@ class Region:
             return False
         known = [
             any(
-                self.text(row, column) == self.text(other, column) for other in near if self.type[other, column] == TEXT
+                words.plain(self.text(row, column)) == words.plain(self.text(other, column))
+                for other in near
+                if self.type[other, column] == TEXT
             )
             for column in texts
         ]

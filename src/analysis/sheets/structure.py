@@ -414,11 +414,14 @@ def _uncounted(region: Region, rows: list[int], kinds: list[str]) -> set[int]:
         return set()
     deepest = int(columns[-1])
     first = int(np.flatnonzero(text[data].any(axis=0))[0])
-    known = {region.text(row, deepest).strip() for row in data if text[row, deepest]}
+    known = {words.plain(region.text(row, deepest)) for row in data if text[row, deepest]}
     return {
         number
         for number, (row, kind) in enumerate(zip(rows, kinds, strict=True))
-        if kind == "group" and deepest > first and text[row, deepest] and region.text(row, deepest).strip() in known
+        if kind == "group"
+        and deepest > first
+        and text[row, deepest]
+        and words.plain(region.text(row, deepest)) in known
     }
 
 
@@ -520,6 +523,10 @@ def _kind(region: Region, column: int, paths: dict, data: list[int], count: dict
     )
     if says_number and text <= 0.5 * max(filled, 1):
         return "numbering"
+    if place and not filled and first_value is None and column + 1 < region.end - region.left:
+        bullets = [row for row in data if region.type[row, column] == PLACE]
+        if (region.type[bullets, column + 1] == TEXT).all():
+            return "numbering"  # dashes before the names of the lowest level
     # "Rekening Belanja" over columns of amounts names what is paid; over codes it names them.
     says_code = bool(path) and (
         words.matches(path[-1], "code_header")

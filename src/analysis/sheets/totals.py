@@ -7,6 +7,7 @@ can add up to.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -209,11 +210,14 @@ def _by_level(table: Table, sums: Sums) -> None:
         asked = sum(1 for row, parts in tree.items() if sum(_adds_up(table, row, parts)[:2]) > 0)
         if not good_rows or len(good_rows) < 0.5 * asked:
             continue
+        level = Counter(keys[row] for row in tree)
+        holds = Counter(keys[row] for row in good_rows)
         for row, parts in tree.items():
             if row in sums.parents or table.says_total[row] == "strong":
                 continue
             good, bad, _ = _adds_up(table, row, parts)
-            if good or (bad and asked >= 2):
+            # One that does not hold is a wrong sum only where most of its level hold.
+            if good or (bad and asked >= 2 and holds[keys[row]] >= 0.5 * level[keys[row]]):
                 sums.parents[row] = parts
 
 
