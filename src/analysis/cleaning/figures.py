@@ -49,6 +49,7 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
                 sign = -1 if raw.strip().startswith(("-", "(")) else 1
                 values[row, column] = sign * float(re.sub(r"\D", "", raw))
                 settled.append(Settled("thousands_by_meaning", cell, raw, float(values[row, column])))
+    _plain(table, uses, values, raws, settled)
     _alike(table, uses, values, raws, settled)
     _by_scale(table, uses, values, raws, settled)
     down = _by_premium(table, uses, values, raws, settled)
@@ -73,6 +74,21 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
     if not settled:
         return table, []
     return replace(table, data=replace(table.data, values=values), down=np.where(np.isnan(down), values, down)), settled
+
+
+def _plain(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:
+    """793 beside shares in one column of metrics: the counts of the column are whole, so none of them lost its thousands."""
+    for column in range(values.shape[1]):
+        counted = [row for row in table.rows if _counts(uses, row, column)]
+        known = values[counted, column][~np.isnan(values[counted, column])]
+        if len(known) < 3 or (known != np.floor(known)).any():
+            continue
+        for row in counted:
+            cell = table.cell(row, column)
+            raw = raws.get(cell, "").strip()
+            if table.data.undecided[row, column] and np.isnan(values[row, column]) and raw.isdigit():
+                values[row, column] = float(raw)
+                settled.append(Settled("whole_by_meaning", cell, raw, float(raw)))
 
 
 def _alike(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:

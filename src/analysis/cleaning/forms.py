@@ -12,6 +12,7 @@ The rows keep the addresses at which their values stand on the sheet that was se
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -92,7 +93,7 @@ def rows_of(sheet: Sheet) -> dict[int, list[int]]:
 def _pairs(sheet: Sheet) -> Iterator[_Pair]:
     """The rows that hold a key and one value, or a key alone; other rows as pairs with an empty key, which end a block."""
     cells, texts = sheet.cells, sheet.cells.text
-    rows = rows_of(sheet)
+    rows = {row: _without_number(sheet, found) for row, found in rows_of(sheet).items()}
     second = Counter(int(cells.column[found[1]]) for found in rows.values() if 1 < len(found) <= CELLS)
     place = second.most_common(1)[0][0] if second else -1
     for row, found in rows.items():
@@ -108,6 +109,14 @@ def _pairs(sheet: Sheet) -> Iterator[_Pair]:
         if value is None and ":" in key:  # a key and its value in one cell belong to a letterhead
             key = ""
         yield _Pair(row, key.strip(" :"), first, value, shown.lstrip(": "))
+
+
+def _without_number(sheet: Sheet, found: list[int]) -> list[int]:
+    """A row's cells without the running number before its key: "9." | "Jumlah Sasaran" | "1.250 orang"."""
+    if len(found) < 3 or sheet.cells.kind[found[1]] != Kind.TEXT:
+        return found
+    shown = str(sheet.cells.value(found[0])).strip().removesuffix(".0")
+    return found[1:] if re.fullmatch(r"\(?(\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]*", shown) else found
 
 
 def _numberings(sheet: Sheet) -> set[int]:
@@ -177,12 +186,22 @@ def _alike(blocks: list[_Block]) -> list[_Block]:
     counted = Counter(key for block in blocks for key in block.pairs)
     shared = {key for key, count in counted.items() if count > 1 and is_key(key)}
     if not shared:  # one block alone is a form where a header says so
-        return [block for block in blocks if block.headed and len(block.pairs) > KEYS and _known(block) >= KNOWN_SHARE]
+        return [
+            block
+            for block in blocks
+            if len(block.pairs) > KEYS and _known(block) >= KNOWN_SHARE and (block.headed or _is_line(block))
+        ]
     return [
         block
         for block in blocks
         if len(shared & set(block.pairs)) >= max(KEYS, 0.5 * len(block.pairs)) and _known(block) >= KNOWN_SHARE
     ]
+
+
+def _is_line(block: _Block) -> bool:
+    """Whether keys are those of one budget line: how much, and two of for whom, how many, how long, at what price."""
+    told = {telling(key).measure for key in block.pairs} | {vocabulary.column_is(key) for key in block.pairs}
+    return "amount" in told and len(told & {"workers", "months", "unit_cost", "premium", "segment"}) >= 2
 
 
 def _known(block: _Block) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.cleaning.context import district_of, year_of
-from analysis.cleaning.layers import Layered, Row, continues_total, nearest, says_total
+from analysis.cleaning.layers import Layered, Row, continues_total, nearest, says_total, sums_by_name
 from analysis.cleaning.meaning import OTHER, PROGRAMMES, Column, Telling, programmes, telling
 from analysis.cleaning.uses import Uses
 from analysis.cleaning.vocabulary import BUNDLE, plain
@@ -28,6 +28,9 @@ _PEOPLE_BY_NAME = re.compile(
 _MONTHS = re.compile(r"(?<![\d.,/])(\d{1,2})\s*(?:\([a-z ]+\)\s*)?(?:bulan|bln|bl)\b")
 _PREMIUM = re.compile(
     r"(?:[x×*@]\s*|iuran\s*)(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{4,6})(?:,-|,00)?(?![\d.])(?!\s*(?:org|orang|jiwa|peserta|pekerja|tk|tenaga|naker))"
+)
+_PRICE = re.compile(
+    r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{4,6})(?:,-|,00)?\s*(?:/|per)\s*(?:orang|org|jiwa|peserta|pekerja|tk|ob|bulan|bln)\b"
 )
 
 
@@ -57,7 +60,12 @@ def budget_lines(table: Layered, uses: Uses) -> tuple[list[dict], list[Said]]:
                 not table.leaf[number, column.number] and not _kept_total(table, number, column, amounts)
             ):
                 continue
-            if says_total(row) or continues_total(table, row) or (coded and not row.code and _is_balance(row)):
+            if (
+                says_total(row)
+                or continues_total(table, row)
+                or _adds_all(table, number, column)
+                or (coded and not row.code and _is_balance(row))
+            ):
                 continue
             lines.append(_line(table, uses, row, column, float(value), amounts, said))
     return lines, said
@@ -133,6 +141,15 @@ def _adds_to(table: Layered, parts: list[Column], total: Column) -> bool:
 def _within(part: Column, column: Column) -> bool:
     """Whether a column adds up some of what another adds up: quarters beside a year."""
     return bool(part.sum_of) and part is not column and set(part.sum_of) < set(column.sum_of)
+
+
+def _adds_all(table: Layered, number: int, column: Column) -> bool:
+    """Whether a row whose name may call it a sum, "Jumlah Anggaran", is that of all lines over it."""
+    if not sums_by_name(table.rows[number].label):
+        return False
+    own = table.data.values[:, column.number]
+    over = [row for row in table.rows if row < number and table.leaf[row, column.number] and not np.isnan(own[row])]
+    return len(over) > 1 and abs(own[over].sum() - own[number]) < 1
 
 
 def _is_balance(row: Row) -> bool:
@@ -463,7 +480,8 @@ def _people(table: Layered, uses: Uses, row: Row, column: Column) -> dict:
         found["workers"] = float(re.sub(r"\D", "", hits.pop()))
     if found["months"] is None and (hits := set(_MONTHS.findall(shown))) and len(hits) == 1:
         found["months"] = float(hits.pop())
-    if found["unit_cost_idr"] is None and (hits := set(_PREMIUM.findall(shown))) and len(hits) == 1:
+    hits = set(_PREMIUM.findall(shown)) or set(_PRICE.findall(shown))
+    if found["unit_cost_idr"] is None and len(hits) == 1:
         premium = float(re.sub(r"\D", "", hits.pop()))
         found["unit_cost_idr"] = premium if premium < 400_000 else None
     if found["months"] is not None and not 1 <= found["months"] <= 12:

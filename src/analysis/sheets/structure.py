@@ -150,9 +150,10 @@ class Structure:
         return self._shown[column.place]
 
     def _any_text(self, row: int) -> str:
-        for place in np.flatnonzero(self.grid.type[row] == TEXT).tolist():
-            return self.grid.text_at(row, place).strip()
-        return ""
+        texts = [
+            self.grid.text_at(row, place).strip() for place in np.flatnonzero(self.grid.type[row] == TEXT).tolist()
+        ]
+        return next((text for text in texts if words.is_total(text)), texts[0] if texts else "")
 
     @cached_property
     def row_codes(self) -> list[str]:
