@@ -412,7 +412,8 @@ def test_names_between_text_and_amount_are_in_no_row_and_no_finding(count: int, 
     made = clean(tmp_path)
     assert made["budget_lines"]["description"].str.startswith("Iuran JK").tolist() == [True] * count
     cells = " ".join(f"D{row}" for row in range(3, 3 + count))
-    assert of_rule(made, "stage_not_known") == [("submissions/Langsa.xlsx", "Tim •••", cells)]
+    assert of_rule(made, "stage_assumed") == [("submissions/Langsa.xlsx", "Tim •••", cells)]
+    assert made["budget_lines"]["stage"].tolist() == ["murni"] * count
     assert [name for name in TABLES if leaks(persons, made[name].to_csv())] == []
 
 
