@@ -4,6 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
+# Each notebook and each reader is a new program: what Python has compiled is kept for the next.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup report test lint lock lab images benchmark clean
 
 help:
@@ -21,7 +24,7 @@ $(READY): requirements.lock pyproject.toml
 	  echo "Install it, or name it: make report PYTHON=/path/to/python3.12"; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
