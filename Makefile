@@ -31,9 +31,11 @@ $(READY): requirements.lock pyproject.toml
 report: $(READY)
 	$(BIN)/monev run
 
+# One process a core, four at most. The order is that of tests/conftest.py: the longest first.
+PROCESSES ?= --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 test: $(READY)
 	$(BIN)/ruff check --quiet .
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PROCESSES)
 
 lint: $(READY)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -16,6 +16,29 @@ PROJECT = Path(__file__).resolve().parents[1]
 RAW = PROJECT / "data" / "raw"
 
 
+# They look at the reports, which take longest to build.
+REPORTS = ("tests/test_report.py", "tests/test_browser.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins, so that no process is left alone with it."""
+    items.sort(key=lambda item: not item.nodeid.startswith(REPORTS))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Where tests run in several processes: a file in one, and both that look at the reports in the same."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByFile(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "reports" if nodeid.startswith(REPORTS) else super()._split_scope(nodeid)
+
+    return ByFile(config, log)
+
+
 def published_only(folder: Path) -> Path:
     """The project's raw data without the simulated round, which takes a minute to read."""
     return Path(shutil.copytree(RAW, folder, ignore=shutil.ignore_patterns("simulated")))
