@@ -25,6 +25,7 @@ from analysis.cleaning import feedback, feedback_looks
 from analysis.cleaning.feedback import FeedbackError, write_feedback
 from analysis.cleaning.feedback_words import (
     REMOVED,
+    answered,
     is_feedback_sheet,
     returned_answers,
     returned_original,
@@ -758,11 +759,13 @@ def test_a_feedback_workbook_that_comes_back_is_recognised(sent: Path):
     back = read_here(filled_in(make(sent, [said]), {"B3": 1241.5}))
     assert [is_feedback_sheet(back, name) for name in back.sheets] == [True, True, False, False, False]
     assert returned_original(back) == "submissions/aceh/kirim.xlsx"
-    assert returned_answers(back) == {said["finding_id"]: "Sudah dibetulkan"}
+    (answer,) = returned_answers(back)
+    assert (answer["id"], answer["sheet"], answer["answer"]) == (said["finding_id"], "Data", "Sudah dibetulkan")
+    assert said["message_id"] in answer["message"]
     own = read_here(sent)
     assert not any(is_feedback_sheet(own, name) for name in own.sheets)
     assert returned_original(own) is None
-    assert returned_answers(own) == {}
+    assert returned_answers(own) == []
     with pytest.raises(KeyError):
         is_feedback_sheet(own, "tiada")
 
@@ -789,6 +792,27 @@ def test_feedback_on_feedback_starts_anew(sent: Path):
     assert book["Data"]["B3"].comment is None
     assert book["Data"]["B4"].fill.fgColor.rgb[2:] == SEVERITIES["warning"]["fill"]
     assert_linked(again, [finding(cell="B4", severity="warning", file=file)])
+
+
+def test_the_answer_stands_in_the_next_feedback_workbook(sent: Path):
+    first = [finding(), finding(cell="C9", found="12", message_id="Lain.")]
+    back = filled_in(make(sent, first), {}, f"Sudah benar, lihat SK. Hubungi 0812-3456-7890 {NIK}")
+    file = "submissions/aceh/Kirim kembali.xlsx"
+    book = openpyxl.load_workbook(make(back, [finding(cell="C9", file=file, message_id="Lain."), finding(file=file)]))
+    answers = {row[3].value: row[8].value for row in book["Temuan"].iter_rows() if row[0].value in (1, 2)}
+    assert answers == {"B3": "Sudah benar, lihat SK. Hubungi ••• •••", "C9": None}
+
+
+def test_the_answer_follows_a_finding_whose_cell_moved(sent: Path):
+    back = filled_in(make(sent, [finding()]), {}, "Memang begitu.")
+    moved = finding(cell="B8", file="submissions/aceh/Kirim kembali.xlsx")
+    other = finding(cell="B9", file="submissions/aceh/Kirim kembali.xlsx", message_id="Lain.")
+    said = answered(returned_answers(read_here(back)), [moved, other], "submissions/aceh/kirim.xlsx")
+    assert said == {moved["finding_id"]: "Memang begitu."}
+    twice = [moved, finding(cell="B10", file="submissions/aceh/Kirim kembali.xlsx", rule="addition_disagrees")]
+    assert set(answered(returned_answers(read_here(back)), twice, "submissions/aceh/kirim.xlsx")) == {
+        each["finding_id"] for each in twice
+    }
 
 
 # What was settled
@@ -840,6 +864,14 @@ def test_a_mended_file_under_another_name_settles_the_old_ones(old_is_there: boo
     assert states(frame) == {"a.xlsx D1": "new", "a.xlsx B4": "remains", "a.xlsx B3": "settled"}
 
 
+def test_a_file_that_came_back_in_a_run_before_settles_nothing_again():
+    before = run(finding(file="balik.xlsx", cell="B4"))
+    files = pd.DataFrame({"file": ["a.xlsx", "balik.xlsx"]})
+    frame = settled(before, before, files=files, replaced={"balik.xlsx": "a.xlsx"})
+    assert states(frame) == {"a.xlsx B4": "remains"}
+    assert frame["earlier_id"].tolist() == before["finding_id"].tolist()
+
+
 def test_a_mended_file_without_any_finding():
     before = run(finding())
     frame = settled(before, run(), files=pd.DataFrame({"file": ["submissions/aceh/kirim.xlsx"], "status": ["read"]}))
@@ -858,6 +890,16 @@ def test_what_was_settled_in_words():
         "3 temuan selesai, 1 baru, 4 tetap",
         "  baru (peringatan): submissions/aceh/kirim.xlsx Data Z1: Jumlah tercetak 10, sedangkan bagian-bagiannya berjumlah 1.234.",
     ]
+    assert settled_text(frame.assign(severity="info"), "id").splitlines()[1:] == [
+        "  baru (informasi): 1; lihat findings.csv"
+    ]
+    other = pd.concat([frame, frame.head(1).assign(file="b.xlsx", answer="Benar.")])
+    assert settled_text(other, "id").splitlines()[1:3] == [
+        "  b.xlsx: 0 selesai, 1 baru, 0 tetap",
+        "  submissions/aceh/kirim.xlsx: 3 selesai, 1 baru, 4 tetap",
+    ]
+    assert settled_text(other, "id").splitlines()[-1].startswith("  jawaban (masih terbuka): b.xlsx Data Z1: ")
+    assert settled_text(other, "id").endswith(" [Jawaban: Benar.]")
     assert settled_text(frame, "en").splitlines()[0] == "3 findings settled, 1 new, 4 remaining"
     assert settled_text(frame, "en").splitlines()[1] == "  new (warning): submissions/aceh/kirim.xlsx Data Z1: A total."
     with pytest.raises(ValueError, match="language"):

@@ -53,6 +53,7 @@ from analysis.cleaning.feedback_parts import Page, Rows, sent_rows, write_packag
 from analysis.cleaning.feedback_words import (
     REMOVED,
     advice_for,
+    answered,
     expected_value,
     file_named,
     filled_columns,
@@ -61,6 +62,7 @@ from analysis.cleaning.feedback_words import (
     message_about,
     public,
     records,
+    returned_answers,
     returned_original,
     row_values,
     rows_of,
@@ -259,6 +261,7 @@ class _Finding:
     place: int | None  # of its sheet among those that are written
     no: int = 0
     personal: bool = False
+    answer: str = ""  # what the sender answered when a feedback workbook came back
 
 
 @dataclass
@@ -292,7 +295,9 @@ class _Made:
         personal: Mapping[str, set[str]],
     ) -> None:
         self.arrival, self.styles = arrival, Styles()
-        self.returned = returned_original(book) is not None
+        original = returned_original(book)
+        self.returned = original is not None
+        self.answers = answered(returned_answers(book), findings, original or "")
         self.file = file_named(source, findings, budget, participation)
         self.budget, self.participation = rows_of(budget, self.file), rows_of(participation, self.file)
         self.simulated = self.file.startswith("simulated/") or any(
@@ -358,6 +363,7 @@ class _Made:
                     advice=advice_for(said["rule"], severity, said["sheet"] or said["cell"]),
                     place=place,
                     personal=secret,
+                    answer=public(mask(self.answers.get(said["finding_id"], ""))),
                 )
             )
         order = {name: place for place, name in enumerate(words()["severities"])}
@@ -444,7 +450,7 @@ class _Made:
             "message": (told, body),
             "expected": (each.expected, body),
             "advice": (each.advice, body),
-            "answer": (None, replace(body, fill=PatternFill("solid", fgColor=argb(look["answer"]["fill"])), locked=False, format="@")),
+            "answer": (each.answer or None, replace(body, fill=PatternFill("solid", fgColor=argb(look["answer"]["fill"])), locked=False, format="@")),
         }  # fmt: skip
 
     def _hidden(self, own: _Own, each: _Finding) -> list[str]:
