@@ -416,10 +416,56 @@ def test_findings_without_a_cell_a_sheet_or_sense(sent: Path):
     cells = {each[1].value: each[3].value for each in book["Temuan"].iter_rows(max_col=9) if each[1].value}
     shown = [cells[each["finding_id"]] for each in odd]
     assert shown == [
-        "seluruh berkas", "seluruh lembar", "seluruh lembar", "seluruh lembar", "A1\n(lembar tersembunyi)",
-        "A1\n(lembar tersembunyi)", "E4\n(kolom tersembunyi)", "B10\n(baris tersembunyi)",
+        "seluruh berkas", "seluruh lembar", "seluruh lembar", "seluruh lembar", "A1", "A1", "E4", "B10",
+    ]  # fmt: skip
+    sheets = {each[1].value: each[2].value for each in book["Temuan"].iter_rows(max_col=9) if each[1].value}
+    assert [sheets[each["finding_id"]] for each in odd[4:]] == [
+        "Luar\n(lembar tersembunyi)", "Rahasia\n(lembar tersembunyi)", "Data\n(kolom tersembunyi)",
+        "Data\n(baris tersembunyi)",
     ]  # fmt: skip
     assert book["Luar"].sheet_state == "hidden"  # nobody could show it otherwise
+
+
+def told(path: Path, of: dict) -> dict[str, str]:
+    """What Temuan says of a finding, by the heads of its columns."""
+    rows = list(openpyxl.load_workbook(path)["Temuan"].iter_rows(values_only=True))
+    heads = next(each for each in rows if each[0] == "No")
+    return dict(zip(heads, next(each for each in rows if each[1] == of["finding_id"]), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("rule", "found", "expected", "message", "says", "should"),
+    [
+        ("total_disagrees", "1780668000", "1865124000", "Jumlah 1780668000, bukan 1.865.124.000.",
+         "Jumlah 1.780.668.000, bukan 1.865.124.000.", "1.865.124.000"),
+        ("code_lost_zero", "510202020002", "5.1.02.02.02.0002", "Kode 510202020002.", "Kode 510202020002.",
+         "5.1.02.02.02.0002"),
+        # To be typed, on any keyboard: 3.115 would be three again on one of the two.
+        ("lost_thousands", "3.115", "3115", "Sel berisi 3.115. Dipulihkan menjadi 3115.",
+         "Sel berisi 3,115. Dipulihkan menjadi 3115.", "3115"),
+        ("count_restored", "35.53", "35530", "35.53 orang; dibaca 35.530.", "35,53 orang; dibaca 35.530.", "35530"),
+        ("percent_as_fraction", "0.51", "51.113", "0.51 dibaca 51.113 persen", "0,51 dibaca 51,113 persen", "51,113"),
+        # What was compared with is not what should stand there, and a column's letter stands in no cell.
+        ("copied_column", "G", "C", "Sama dengan kolom C.", "Sama dengan kolom C.", None),
+        ("realisation_over_budget", "9.2", "7", "Realisasi Rp9.200.000.", "Tertulis: 9.2\nRealisasi Rp9.200.000.", None),
+        ("realisation_over_budget", "9200000", "7", "Realisasi Rp9.200.000.", "Realisasi Rp9.200.000.", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_shown_as_indonesians_read_and_type_them(
+    sent: Path, rule: str, found: str, expected: str, message: str, says: str, should: str | None
+):
+    said = finding(rule=rule, found=found, expected=expected, message_id=message)
+    row = told(make(sent, [said]), said)
+    assert (row["Apa yang ditemukan"], row["Yang diharapkan"]) == (says, should)
+
+
+def test_hidden_rows_that_a_sum_needs_are_named(sent: Path):
+    said = finding(message_id="Hanya cocok bila baris tersembunyi ikut dihitung.")
+    path = make(sent, [said])
+    assert "tersembunyi di lembar ini: 10. Tampilkan" in told(path, said)["Yang perlu dilakukan"]
+    assert "tersembunyi di lembar ini: 10. Tampilkan" in openpyxl.load_workbook(path)["Data"]["B3"].comment.text
+    other = finding()
+    assert "tersembunyi" not in told(make(sent, [other]), other)["Yang perlu dilakukan"]
 
 
 def test_terbaca_shows_the_rows_in_words(sent: Path):
@@ -965,3 +1011,5 @@ def test_advice_is_about_rules_that_exist_each_once():
     said = [rule for group in words()["advice"]["rules"] for rule in group["rules"]]
     assert len(said) == len(set(said))
     assert set(said) <= known
+    lists = [words()["advice"][name] for name in ("compared", "named", "typed", "decimal", "grouped")]
+    assert {rule for rules in lists for rule in rules} <= known

@@ -78,12 +78,47 @@ def held_text(sheet: Sheet, position: int) -> str:
     return raw_text(sheet, position)
 
 
-def expected_value(text: str, message: str) -> str:
-    """What was expected; a computed number in the form in which the message says it."""
+def expected_value(text: str, message: str, rule: str = "") -> str:
+    """What should stand there; a computed number in the form in which the message says it."""
+    say = words()["advice"]
+    if rule in say["compared"]:
+        return ""
+    if rule in say["typed"]:
+        return public(text)
+    if rule in say["decimal"]:
+        return public(with_comma(text))
     if re.fullmatch(r"-?\d+(\.\d\d)?", text):
         shown = number(float(text), 2 if "." in text else 0, "id")
         return shown if shown in message else public(text)
     return public(text)
+
+
+def with_comma(text: str) -> str:
+    """A number as a file stores it with the comma of Indonesian sheets; anything else as it is."""
+    return text.replace(".", ",") if re.fullmatch(r"-?\d+\.\d+", text) else text
+
+
+def readable(message: str, found: str, expected: str, rule: str) -> str:
+    """A message in which the numbers of a file's cells stand as Indonesians read them, not as the file stores them."""
+    for text in {found, expected}:
+        shown = text
+        if rule in words()["advice"]["grouped"] and re.fullmatch(r"-?[1-9]\d{3,}", text):
+            shown = number(float(text), 0, "id")
+        elif rule in words()["advice"]["decimal"]:
+            shown = with_comma(text)
+        if shown != text:
+            message = _whole(text).sub(shown, message)
+    return message
+
+
+def says(message: str, found: str, rule: str) -> bool:
+    """Whether a message tells what was found, as it stands there or in groups."""
+    return not found or any(_whole(text).search(message) for text in (found, readable(found, found, "", rule)))
+
+
+def _whole(text: str) -> re.Pattern[str]:
+    """A text, and no part of a longer number."""
+    return re.compile(rf"(?<![\d.,]){re.escape(text)}(?!\d|[.,]\d)" if text[:1].isdigit() else re.escape(text))
 
 
 def message_about(message: str, secret: str) -> str:
@@ -291,11 +326,12 @@ def answered(answers: list[dict[str, str]], found: list[Mapping[str, Any]], orig
     for row, earlier in zip(found, identify_all("g", keys), strict=True):
         answer = ids.get(earlier)
         if answer is None:
-            message = message_about(text_of(row.get("message_id")), "")
+            texts = (text_of(row.get(name)) for name in ("message_id", "found", "expected", "rule"))
+            message = readable(message_about(next(texts), ""), *texts)
             hits = [
                 number
                 for number, (sheet, told) in enumerate(same)
-                if sheet == text_of(row.get("sheet")) and told.endswith(message)
+                if sheet.startswith(text_of(row.get("sheet"))) and told.endswith(message)
             ]
             answer = answers[hits[0]]["answer"] if len(hits) == 1 else None
         if answer:
