@@ -25,6 +25,7 @@ from analysis.cleaning import feedback, feedback_looks
 from analysis.cleaning.feedback import FeedbackError, write_feedback
 from analysis.cleaning.feedback_words import (
     REMOVED,
+    answered,
     is_feedback_sheet,
     returned_answers,
     returned_original,
@@ -415,10 +416,56 @@ def test_findings_without_a_cell_a_sheet_or_sense(sent: Path):
     cells = {each[1].value: each[3].value for each in book["Temuan"].iter_rows(max_col=9) if each[1].value}
     shown = [cells[each["finding_id"]] for each in odd]
     assert shown == [
-        "seluruh berkas", "seluruh lembar", "seluruh lembar", "seluruh lembar", "A1\n(lembar tersembunyi)",
-        "A1\n(lembar tersembunyi)", "E4\n(kolom tersembunyi)", "B10\n(baris tersembunyi)",
+        "seluruh berkas", "seluruh lembar", "seluruh lembar", "seluruh lembar", "A1", "A1", "E4", "B10",
+    ]  # fmt: skip
+    sheets = {each[1].value: each[2].value for each in book["Temuan"].iter_rows(max_col=9) if each[1].value}
+    assert [sheets[each["finding_id"]] for each in odd[4:]] == [
+        "Luar\n(lembar tersembunyi)", "Rahasia\n(lembar tersembunyi)", "Data\n(kolom tersembunyi)",
+        "Data\n(baris tersembunyi)",
     ]  # fmt: skip
     assert book["Luar"].sheet_state == "hidden"  # nobody could show it otherwise
+
+
+def told(path: Path, of: dict) -> dict[str, str]:
+    """What Temuan says of a finding, by the heads of its columns."""
+    rows = list(openpyxl.load_workbook(path)["Temuan"].iter_rows(values_only=True))
+    heads = next(each for each in rows if each[0] == "No")
+    return dict(zip(heads, next(each for each in rows if each[1] == of["finding_id"]), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("rule", "found", "expected", "message", "says", "should"),
+    [
+        ("total_disagrees", "1780668000", "1865124000", "Jumlah 1780668000, bukan 1.865.124.000.",
+         "Jumlah 1.780.668.000, bukan 1.865.124.000.", "1.865.124.000"),
+        ("code_lost_zero", "510202020002", "5.1.02.02.02.0002", "Kode 510202020002.", "Kode 510202020002.",
+         "5.1.02.02.02.0002"),
+        # To be typed, on any keyboard: 3.115 would be three again on one of the two.
+        ("lost_thousands", "3.115", "3115", "Sel berisi 3.115. Dipulihkan menjadi 3115.",
+         "Sel berisi 3,115. Dipulihkan menjadi 3115.", "3115"),
+        ("count_restored", "35.53", "35530", "35.53 orang; dibaca 35.530.", "35,53 orang; dibaca 35.530.", "35530"),
+        ("percent_as_fraction", "0.51", "51.113", "0.51 dibaca 51.113 persen", "0,51 dibaca 51,113 persen", "51,113"),
+        # What was compared with is not what should stand there, and a column's letter stands in no cell.
+        ("copied_column", "G", "C", "Sama dengan kolom C.", "Sama dengan kolom C.", None),
+        ("realisation_over_budget", "9.2", "7", "Realisasi Rp9.200.000.", "Tertulis: 9.2\nRealisasi Rp9.200.000.", None),
+        ("realisation_over_budget", "9200000", "7", "Realisasi Rp9.200.000.", "Realisasi Rp9.200.000.", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_shown_as_indonesians_read_and_type_them(
+    sent: Path, rule: str, found: str, expected: str, message: str, says: str, should: str | None
+):
+    said = finding(rule=rule, found=found, expected=expected, message_id=message)
+    row = told(make(sent, [said]), said)
+    assert (row["Apa yang ditemukan"], row["Yang diharapkan"]) == (says, should)
+
+
+def test_hidden_rows_that_a_sum_needs_are_named(sent: Path):
+    said = finding(message_id="Hanya cocok bila baris tersembunyi ikut dihitung.")
+    path = make(sent, [said])
+    assert "tersembunyi di lembar ini: 10. Tampilkan" in told(path, said)["Yang perlu dilakukan"]
+    assert "tersembunyi di lembar ini: 10. Tampilkan" in openpyxl.load_workbook(path)["Data"]["B3"].comment.text
+    other = finding()
+    assert "tersembunyi" not in told(make(sent, [other]), other)["Yang perlu dilakukan"]
 
 
 def test_terbaca_shows_the_rows_in_words(sent: Path):
@@ -758,11 +805,13 @@ def test_a_feedback_workbook_that_comes_back_is_recognised(sent: Path):
     back = read_here(filled_in(make(sent, [said]), {"B3": 1241.5}))
     assert [is_feedback_sheet(back, name) for name in back.sheets] == [True, True, False, False, False]
     assert returned_original(back) == "submissions/aceh/kirim.xlsx"
-    assert returned_answers(back) == {said["finding_id"]: "Sudah dibetulkan"}
+    (answer,) = returned_answers(back)
+    assert (answer["id"], answer["sheet"], answer["answer"]) == (said["finding_id"], "Data", "Sudah dibetulkan")
+    assert said["message_id"] in answer["message"]
     own = read_here(sent)
     assert not any(is_feedback_sheet(own, name) for name in own.sheets)
     assert returned_original(own) is None
-    assert returned_answers(own) == {}
+    assert returned_answers(own) == []
     with pytest.raises(KeyError):
         is_feedback_sheet(own, "tiada")
 
@@ -789,6 +838,27 @@ def test_feedback_on_feedback_starts_anew(sent: Path):
     assert book["Data"]["B3"].comment is None
     assert book["Data"]["B4"].fill.fgColor.rgb[2:] == SEVERITIES["warning"]["fill"]
     assert_linked(again, [finding(cell="B4", severity="warning", file=file)])
+
+
+def test_the_answer_stands_in_the_next_feedback_workbook(sent: Path):
+    first = [finding(), finding(cell="C9", found="12", message_id="Lain.")]
+    back = filled_in(make(sent, first), {}, f"Sudah benar, lihat SK. Hubungi 0812-3456-7890 {NIK}")
+    file = "submissions/aceh/Kirim kembali.xlsx"
+    book = openpyxl.load_workbook(make(back, [finding(cell="C9", file=file, message_id="Lain."), finding(file=file)]))
+    answers = {row[3].value: row[8].value for row in book["Temuan"].iter_rows() if row[0].value in (1, 2)}
+    assert answers == {"B3": "Sudah benar, lihat SK. Hubungi ••• •••", "C9": None}
+
+
+def test_the_answer_follows_a_finding_whose_cell_moved(sent: Path):
+    back = filled_in(make(sent, [finding()]), {}, "Memang begitu.")
+    moved = finding(cell="B8", file="submissions/aceh/Kirim kembali.xlsx")
+    other = finding(cell="B9", file="submissions/aceh/Kirim kembali.xlsx", message_id="Lain.")
+    said = answered(returned_answers(read_here(back)), [moved, other], "submissions/aceh/kirim.xlsx")
+    assert said == {moved["finding_id"]: "Memang begitu."}
+    twice = [moved, finding(cell="B10", file="submissions/aceh/Kirim kembali.xlsx", rule="addition_disagrees")]
+    assert set(answered(returned_answers(read_here(back)), twice, "submissions/aceh/kirim.xlsx")) == {
+        each["finding_id"] for each in twice
+    }
 
 
 # What was settled
@@ -840,6 +910,14 @@ def test_a_mended_file_under_another_name_settles_the_old_ones(old_is_there: boo
     assert states(frame) == {"a.xlsx D1": "new", "a.xlsx B4": "remains", "a.xlsx B3": "settled"}
 
 
+def test_a_file_that_came_back_in_a_run_before_settles_nothing_again():
+    before = run(finding(file="balik.xlsx", cell="B4"))
+    files = pd.DataFrame({"file": ["a.xlsx", "balik.xlsx"]})
+    frame = settled(before, before, files=files, replaced={"balik.xlsx": "a.xlsx"})
+    assert states(frame) == {"a.xlsx B4": "remains"}
+    assert frame["earlier_id"].tolist() == before["finding_id"].tolist()
+
+
 def test_a_mended_file_without_any_finding():
     before = run(finding())
     frame = settled(before, run(), files=pd.DataFrame({"file": ["submissions/aceh/kirim.xlsx"], "status": ["read"]}))
@@ -858,6 +936,16 @@ def test_what_was_settled_in_words():
         "3 temuan selesai, 1 baru, 4 tetap",
         "  baru (peringatan): submissions/aceh/kirim.xlsx Data Z1: Jumlah tercetak 10, sedangkan bagian-bagiannya berjumlah 1.234.",
     ]
+    assert settled_text(frame.assign(severity="info"), "id").splitlines()[1:] == [
+        "  baru (informasi): 1; lihat findings.csv"
+    ]
+    other = pd.concat([frame, frame.head(1).assign(file="b.xlsx", answer="Benar.")])
+    assert settled_text(other, "id").splitlines()[1:3] == [
+        "  b.xlsx: 0 selesai, 1 baru, 0 tetap",
+        "  submissions/aceh/kirim.xlsx: 3 selesai, 1 baru, 4 tetap",
+    ]
+    assert settled_text(other, "id").splitlines()[-1].startswith("  jawaban (masih terbuka): b.xlsx Data Z1: ")
+    assert settled_text(other, "id").endswith(" [Jawaban: Benar.]")
     assert settled_text(frame, "en").splitlines()[0] == "3 findings settled, 1 new, 4 remaining"
     assert settled_text(frame, "en").splitlines()[1] == "  new (warning): submissions/aceh/kirim.xlsx Data Z1: A total."
     with pytest.raises(ValueError, match="language"):
@@ -923,3 +1011,5 @@ def test_advice_is_about_rules_that_exist_each_once():
     said = [rule for group in words()["advice"]["rules"] for rule in group["rules"]]
     assert len(said) == len(set(said))
     assert set(said) <= known
+    lists = [words()["advice"][name] for name in ("compared", "named", "typed", "decimal", "grouped")]
+    assert {rule for rules in lists for rule in rules} <= known

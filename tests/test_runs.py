@@ -308,7 +308,7 @@ def test_a_second_run_says_what_was_settled_and_what_is_new(
     before, after = load("findings", tmp_path / "p"), third[2]
     assert "1 finding" in after
     assert any(BUDGET in line and "F8" in line for line in third[3:])
-    assert not any(PEOPLE in line for line in third[3:])
+    assert [line for line in third[3:] if PEOPLE in line] == [f"  {PEOPLE}: 1 settled, 0 new, 0 remaining"]
     assert ("total_disagrees", "F8") in set(before[["rule", "cell"]].itertuples(index=False, name=None))
 
 
@@ -337,6 +337,57 @@ def test_each_submission_gets_its_workbook(raw: Path, processed: Path, tmp_path:
     assert book["Realisasi"]["D5"].value == 31_000_000
     assert book["Realisasi"]["D5"].comment is not None  # more was paid than the budget holds
     assert any("D5" in str(cell.value) for row in book["Temuan"].iter_rows() for cell in row)
+
+
+def sent_back(made: Path, changes: dict[str, object], answers: dict[str, str]) -> openpyxl.Workbook:
+    """A feedback workbook, mended and answered: cells of its third sheet, answers by the cell that they are about."""
+    book = openpyxl.load_workbook(made)
+    for at, value in changes.items():
+        book.worksheets[2][at] = value
+    for row in book["Temuan"].iter_rows():
+        if (said := str(row[3].value).splitlines()[0]) in answers:
+            row[8].value = answers[said]
+    return book
+
+
+@pytest.mark.parametrize("name", ["submissions/Bireuen/balasan dinas.xlsx", PEOPLE])
+def test_a_feedback_workbook_is_mended_answered_and_closed(
+    name: str, raw: Path, processed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    book = people()
+    book["Peserta"]["D7"] = 4001  # the printed total
+    book["Peserta"]["J3"] = 17  # belongs to nothing
+    put(book, raw, PEOPLE)
+    clean_folder(raw, processed, workers=2)
+    asked = load("findings", processed).query("file == @PEOPLE and severity != 'info'")
+    assert set(asked["rule"]) == {"total_disagrees", "unexplained_cell"}
+    write_feedbacks(raw, processed, tmp_path / "feedback", workers=2)
+    answers = {"J3": "Nomor halaman. Hubungi 0812-3456-7890", "D7": "Jumlah dibetulkan"}
+    put(sent_back(tmp_path / "feedback" / PEOPLE, {"D7": people()["Peserta"]["D7"].value}, answers), raw, name)
+
+    def printed() -> list[str]:
+        capsys.readouterr()
+        assert main(["clean", "--raw", str(raw), "--processed", str(processed), "--workers", "2"]) == 0
+        return capsys.readouterr().out.strip().splitlines()[2:]
+
+    first = printed()
+    assert first[0].startswith("1 temuan selesai, 1 baru, ")
+    assert any("baru (peringatan)" in line and "Temuan I" in line and "telepon" in line for line in first)
+    assert any("jawaban (selesai)" in line and "Jumlah dibetulkan" in line for line in first)
+    (open_one,) = (line for line in first if "masih terbuka" in line)
+    assert PEOPLE in open_one
+    assert "[Jawaban: Nomor halaman. Hubungi •••]" in open_one
+    left = load("findings", processed).query("file in [@PEOPLE, @name]")
+    assert set(left.loc[left["file"] == name, "rule"]) == {"unexplained_cell", "personal_data"}
+    assert set(left.loc[left["file"] != name, "rule"]) <= {"replaced_by_version"}
+    # Another run settles nothing again; what is open and answered is told again.
+    second = printed()
+    assert second[0].startswith("0 temuan selesai, 0 baru, ")
+    assert [line for line in second[1:] if "jawaban" not in line] == []
+    assert open_one in second
+    write_feedbacks(raw, processed, tmp_path / "next", workers=2)
+    told = openpyxl.load_workbook(tmp_path / "next" / name)["Temuan"]
+    assert "Nomor halaman. Hubungi •••" in [row[8].value for row in told.iter_rows()]
 
 
 def test_a_file_that_changed_since_gets_none(raw: Path, processed: Path, tmp_path: Path):

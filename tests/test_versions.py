@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from analysis.cleaning import clean
 from analysis.cleaning.submissions import Submission
-from analysis.cleaning.versions import family, settle_versions
+from analysis.cleaning.versions import family, lineages, settle_versions, superseded
 
 LINE = {
     "district_code": "11.11",
@@ -165,6 +165,45 @@ def test_a_feedback_workbook_sent_back_replaces_the_file_it_was_made_from():
     back = file("aceh/feedback.xlsx", line(amount_idr=2), original="submissions/aceh/A rev 2.xlsx")
     assert kept(sent, back) == {"aceh/A rev 2.xlsx": [], "aceh/feedback.xlsx": [2]}
     assert said(sent, back) == [("aceh/A rev 2.xlsx", "replaced_by_version")]
+
+
+def test_what_was_mended_may_be_the_year_or_the_district():
+    sent = file("A.xlsx", line(fiscal_year="2032"), count(district_code="11.12"))
+    back = file("balik.xlsx", line(), count(), original="submissions/A.xlsx")
+    assert kept(sent, back) == {"A.xlsx": [], "balik.xlsx": [1000, 50]}
+
+
+def test_a_feedback_workbook_sent_back_empty_takes_nothing_away():
+    sent, back = file("A.xlsx", line()), file("balik.xlsx", original="submissions/A.xlsx")
+    assert kept(sent, back) == {"A.xlsx": [1000], "balik.xlsx": []}
+    assert lineages([sent, back]) == {}
+
+
+def test_a_feedback_workbook_sent_back_is_no_later_than_the_next_version():
+    old, new = file("A.xlsx", line(amount_idr=1)), file("A rev 2.xlsx", line(amount_idr=2))
+    back = file("balik.xlsx", line(amount_idr=3), original="submissions/A.xlsx")
+    assert kept(old, new, back) == {"A.xlsx": [], "A rev 2.xlsx": [2], "balik.xlsx": []}
+
+
+def test_mended_copies_do_not_contradict_each_other_or_their_original():
+    sent = file("A.xlsx", line(amount_idr=1))
+    first = file("jawaban.xlsx", line(amount_idr=2), original="submissions/A.xlsx")
+    second = file("jawaban rev 2.xlsx", line(amount_idr=3), original="submissions/A.xlsx")
+    third = file("Z.xlsx", line(amount_idr=4), original="submissions/jawaban rev 2.xlsx")
+    read = [third, sent, second, first]
+    assert kept(*read) == {"A.xlsx": [], "jawaban.xlsx": [], "jawaban rev 2.xlsx": [], "Z.xlsx": [4]}
+    assert {rule for _, rule in said(*read)} == {"replaced_by_version"}
+    files = {each.file for each in read}
+    assert superseded(lineages(read), files) == files - {third.file}
+    assert superseded(lineages(read), files - {third.file, second.file}) == {sent.file}
+
+
+def test_a_feedback_workbook_may_stand_under_the_name_of_its_original():
+    first = file("A.xlsx", line(amount_idr=2), original="submissions/A.xlsx")
+    second = file("A (1).xlsx", line(amount_idr=3), original="submissions/A.xlsx")
+    assert kept(first) == {"A.xlsx": [2]}
+    assert kept(first, second) == {"A.xlsx": [], "A (1).xlsx": [3]}
+    assert superseded(lineages([first]), {first.file}) == set()
 
 
 def test_the_same_row_in_two_files_is_used_once():

@@ -101,8 +101,9 @@ def _clean(options: argparse.Namespace) -> int:
         f"{len(tables['budget_lines'])} budget lines, {len(tables['facts'])} facts"
     )
     print(f"findings: {counts}; each stands in {options.processed / 'findings.csv'}")
-    if tables.changes is not None and (tables.changes["state"] != "remains").any():
-        print(settled_text(tables.changes, options.lang))
+    changes = tables.changes
+    if changes is not None and ((changes["state"] != "remains") | (changes["answer"] != "")).any():
+        print(settled_text(changes, options.lang))
     return DONE
 
 

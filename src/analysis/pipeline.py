@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.briefing import build_report
-from analysis.cleaning import clean, settled, write_feedbacks
+from analysis.cleaning import Cleaned, clean, settled, superseded, write_feedbacks
 from analysis.measures import evaluate
 from analysis.store import load, replacing, save
 
@@ -38,22 +38,36 @@ def clean_folder(
     Files that have not changed since the run that made ``processed`` are not read again. ``workers`` is the number of
     processes that read, by default one a core.
     """
-    before = _findings_before(processed)
+    before, files = _before("findings", processed), _before("files", processed)
     cleaned = clean(raw, before=processed, workers=workers, progress=progress)
     tables = dict(cleaned.tables)
     tables["facts"], tables["fact_inputs"] = evaluate(tables)
     changes = None
-    if before is not None:
-        changes = settled(before, tables["findings"], files=tables["files"], replaced=cleaned.originals)
+    if before is not None and files is not None:
+        changes = _changes(before, files, cleaned)
     with replacing(processed) as folder:
         save(tables, folder)
         cleaned.readings.write(folder)
     return Run(tables, changes, cleaned.read_again)
 
 
-def _findings_before(processed: Path) -> pd.DataFrame | None:
+def _changes(before: pd.DataFrame, files: pd.DataFrame, cleaned: Cleaned) -> pd.DataFrame:
+    """What became of the findings of the run before, of which ``files`` is the table; each file is the one that stands
+    in its place, now as it was then."""
+    then, now = (superseded(cleaned.lineages, set(frame["file"])) for frame in (files, cleaned["files"]))
+    after = cleaned["findings"]
+    return settled(
+        before[~before["file"].isin(then)],
+        after[~after["file"].isin(now)],
+        files=cleaned["files"],
+        replaced={file: first for first, members in cleaned.lineages.items() for _, file in members if file != first},
+        answers=cleaned.answers,
+    )
+
+
+def _before(name: str, processed: Path) -> pd.DataFrame | None:
     try:
-        return load("findings", processed)
+        return load(name, processed)
     except (FileNotFoundError, ValueError):
         return None
 

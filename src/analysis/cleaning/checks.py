@@ -16,7 +16,7 @@ import yaml
 
 from analysis.cleaning.findings import finding
 from analysis.reference import districts, segment_label
-from analysis.reference.language import number
+from analysis.reference.language import LANGUAGES, number
 
 LAST_BUDGET = ("perubahan", "pergeseran", "murni")
 
@@ -59,6 +59,12 @@ def _at(row: dict) -> dict:
     return {"file": row["file"], "cell": row["cell"], "sheet": row["sheet"], "about": row["district"] or ""}
 
 
+def _read(row: dict, other: dict | None = None) -> dict[str, str]:
+    """The rupiah of one or two rows as they are read: in a sheet of millions the cell itself says something else."""
+    rows = {"read": row, "other": other or row}
+    return {f"{name}_{lang}": number(each["amount_idr"], 0, lang) for name, each in rows.items() for lang in LANGUAGES}
+
+
 def _agrees(row: dict) -> bool:
     """Whether people x months x premium give the amount, to half a percent or a rupiah a person and month."""
     product = row["workers"] * row["months"] * row["unit_cost_idr"]
@@ -83,7 +89,7 @@ def _unit_costs(lines: list[dict]) -> Iterator[dict]:
         if _checkable(row) and row["stage"] != "realisasi" and not _agrees(row):
             if _row_of(row) not in fits:
                 product = row["workers"] * row["months"] * row["unit_cost_idr"]
-                yield finding("line_product_disagrees", found=row["raw"], expected=product, **_at(row))
+                yield finding("line_product_disagrees", found=row["raw"], expected=product, **_read(row), **_at(row))
             continue
         # A realisation may pay for fewer months than the plan; without months a year is the longest there is.
         months = row["months"] or 12
@@ -124,7 +130,7 @@ def _ratios(lines: list[dict]) -> Iterator[dict]:
             continue
         ratio = jkk["amount_idr"] / jkm["amount_idr"]
         if all(abs(ratio / each - 1) > limits()["ratio_tolerance"] for each in known):
-            yield finding("jkk_jkm_ratio", found=jkk["raw"], expected=jkm["raw"], **_at(jkk))
+            yield finding("jkk_jkm_ratio", found=jkk["raw"], expected=jkm["raw"], **_read(jkk, jkm), **_at(jkk))
 
 
 def _realisation(lines: list[dict]) -> Iterator[dict]:
@@ -146,7 +152,10 @@ def _realisation(lines: list[dict]) -> Iterator[dict]:
         paid = stages.get("realisasi", [])
         last = next((stages[stage] for stage in LAST_BUDGET if stages.get(stage)), [])
         if len(paid) == 1 and len(last) == 1 and paid[0]["amount_idr"] > last[0]["amount_idr"] + 0.5:
-            yield finding("realisation_over_budget", found=paid[0]["raw"], expected=last[0]["raw"], **_at(paid[0]))
+            read = _read(paid[0], last[0])
+            yield finding(
+                "realisation_over_budget", found=paid[0]["raw"], expected=last[0]["raw"], **read, **_at(paid[0])
+            )
 
 
 def _groups_left_out(lines: list[dict]) -> Iterator[dict]:

@@ -15,13 +15,14 @@ import pandas as pd
 from analysis.cleaning import privacy
 from analysis.cleaning.checks import check_rows, missing_districts
 from analysis.cleaning.corrections import apply_corrections, corrections_of, read_corrections
+from analysis.cleaning.feedback_words import answered
 from analysis.cleaning.findings import finding
 from analysis.cleaning.pairs import check_pair
 from analysis.cleaning.published import FOLDER, read_published
 from analysis.cleaning.raw_tables import RawDataError, read_raw_tables
 from analysis.cleaning.readings import Readings, key_of
 from analysis.cleaning.submissions import Submission, read_submission
-from analysis.cleaning.versions import settle_versions
+from analysis.cleaning.versions import lineages, settle_versions, superseded
 from analysis.cleaning.where import place_of
 from analysis.sheets.book import as_finding
 from analysis.sheets.worker import Failure, run
@@ -32,6 +33,8 @@ KINDS = {"coverage": "participation", "budget": "budget"}
 PROVENANCE = {"submissions": "submitted", "simulated": "simulated", FOLDER: "published"}
 # What a lone lock file, a folder's own notes or a system's file is called: listed, not asked about.
 NO_SUBMISSION = ("README.md", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini")
+# Findings of a file that stay when a feedback workbook stands in its place: what lies in it still, what became of it.
+OF_SUPERSEDED = ("personal_data", "replaced_by_version", "correction_not_applied")
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,9 @@ class Cleaned:
 
     tables: dict[str, pd.DataFrame]
     readings: Readings = field(repr=False)
-    originals: dict[str, str] = field(default_factory=dict)  # of feedback workbooks sent back: the file they replace
+    # Of files that feedback workbooks came back for: what stands for them now, with ranks (see ``versions.lineages``).
+    lineages: dict[str, list[tuple[tuple, str]]] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)  # what senders answered, by id: as they had it, and of now
     read_again: int = 0  # files that were read in this run and not taken from the one before
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -85,12 +90,27 @@ def clean(
     found += said
     found += _submitted(rows, read, files)
     found += _stray(corrections, files)
+    lines = lineages(read)
+    gone = superseded(lines, {each.file for each in read})
+    # What was asked of a file is asked of the one that came back in its place.
+    found = [each for each in found if each["file"] not in gone or each["rule"] in OF_SUPERSEDED]
     rows["files"] = _counted([each.entry for each in files], found, rows.get("ledger", []))
     shaped = {
         name: _table(name, rows.get(name, [])) for name in tables() if name not in ("facts", "fact_inputs", "findings")
     }
-    originals = {each.file: each.original for each in read if each.original}
-    return Cleaned(shaped | {"findings": findings_table(found)}, readings, originals, again)
+    findings = findings_table(found)
+    return Cleaned(shaped | {"findings": findings}, readings, lines, _answers(read, findings), again)
+
+
+def _answers(read: list[Submission], findings: pd.DataFrame) -> dict[str, str]:
+    """What the senders of feedback workbooks answered: by the ids that stand in these, and by those of this run."""
+    told: dict[str, str] = {}
+    for each in read:
+        if each.answers:
+            mine = findings[findings["file"] == each.file].to_dict("records")
+            told |= {said["id"]: said["answer"] for said in each.answers if said["id"]}
+            told |= answered(each.answers, mine, each.original)
+    return told
 
 
 def _table(name: str, rows: list[dict] | pd.DataFrame) -> pd.DataFrame:

@@ -53,6 +53,7 @@ from analysis.cleaning.feedback_parts import Page, Rows, sent_rows, write_packag
 from analysis.cleaning.feedback_words import (
     REMOVED,
     advice_for,
+    answered,
     expected_value,
     file_named,
     filled_columns,
@@ -60,10 +61,13 @@ from analysis.cleaning.feedback_words import (
     mark_on,
     message_about,
     public,
+    readable,
     records,
+    returned_answers,
     returned_original,
     row_values,
     rows_of,
+    says,
     sheet_titles,
     text_of,
     words,
@@ -79,6 +83,7 @@ FILLED = 5_000  # cells of one finding that are coloured; of a larger range only
 COMMENTED = 200  # cells of one finding that bear a comment; of more, only the first of each range does
 COMMENTS = 5_000  # on one sheet
 SAID = 6  # findings told in one comment
+ROWS_NAMED = 10  # hidden rows that an advice names
 LINKS = 60_000  # on one sheet; Excel takes 65,530
 PART = 256 * 1024 * 1024  # bytes of a sheet's XML that are scanned for its look
 
@@ -259,6 +264,8 @@ class _Finding:
     place: int | None  # of its sheet among those that are written
     no: int = 0
     personal: bool = False
+    quoted: bool = False  # the message says what was found
+    answer: str = ""  # what the sender answered when a feedback workbook came back
 
 
 @dataclass
@@ -278,6 +285,15 @@ class _Own:
         return self.understood.sheet
 
 
+# Findings about a sum that holds only with hidden rows say so in these words.
+_HIDDEN_ROWS = re.compile("baris tersembunyi", re.IGNORECASE)
+
+
+def _cell_text(said: Mapping[str, str]) -> str:
+    """What a finding found, where that is the text of a cell."""
+    return "" if said["rule"] in words()["advice"]["named"] else said["found"]
+
+
 class _Made:
     """A feedback workbook in the making."""
 
@@ -292,7 +308,9 @@ class _Made:
         personal: Mapping[str, set[str]],
     ) -> None:
         self.arrival, self.styles = arrival, Styles()
-        self.returned = returned_original(book) is not None
+        original = returned_original(book)
+        self.returned = original is not None
+        self.answers = answered(returned_answers(book), findings, original or "")
         self.file = file_named(source, findings, budget, participation)
         self.budget, self.participation = rows_of(budget, self.file), rows_of(participation, self.file)
         self.simulated = self.file.startswith("simulated/") or any(
@@ -346,18 +364,22 @@ class _Made:
             place = self._place(said["sheet"], ranges)
             severity = said["severity"] if said["severity"] in words()["severities"] else "warning"
             secret = place is not None and any(_holds(each, self.owns[place].personal) for each in ranges)
+            message = message_about(said["message_id"], said["found"] if secret else "")
+            shown = REMOVED if secret and said["found"] else public(_cell_text(said))
             found.append(
                 _Finding(
                     id=said["finding_id"],
                     sheet=said["sheet"],
                     ranges=ranges if place is not None else [],
                     severity=severity,
-                    message=message_about(said["message_id"], said["found"] if secret else ""),
-                    found=REMOVED if secret and said["found"] else public(said["found"]),
-                    expected="" if secret else expected_value(said["expected"], said["message_id"]),
+                    message=readable(message, said["found"], said["expected"], said["rule"]),
+                    found=shown,
+                    quoted=says(message, shown, said["rule"]),
+                    expected="" if secret else expected_value(said["expected"], said["message_id"], said["rule"]),
                     advice=advice_for(said["rule"], severity, said["sheet"] or said["cell"]),
                     place=place,
                     personal=secret,
+                    answer=public(mask(self.answers.get(said["finding_id"], ""))),
                 )
             )
         order = {name: place for place, name in enumerate(words()["severities"])}
@@ -372,6 +394,14 @@ class _Made:
             if each.place is not None:
                 self.owns[each.place].findings.append(each)
         return found
+
+    def _advice(self, own: _Own | None, each: _Finding) -> str:
+        """What to do about a finding; about hidden rows that a sum needs, which they are."""
+        if own is None or not own.hidden_rows or not _HIDDEN_ROWS.search(each.message):
+            return each.advice
+        rows = sorted(own.hidden_rows)
+        shown = ", ".join(str(row + 1) for row in rows[:ROWS_NAMED]) + (" …" if len(rows) > ROWS_NAMED else "")
+        return words()["advice"]["hidden_rows"].format(rows=shown)
 
     def _findings_page(self) -> Page:
         say, look = words()["findings"], words()["look"]
@@ -416,16 +446,16 @@ class _Made:
             own = self.owns[each.place]
             sheet = public(own.title)
             target = _location(own.title, each.ranges[0].address if each.ranges else "A1")
-            cell = "\n".join(
-                [", ".join(one.address for one in each.ranges) or say["whole_sheet"], *self._hidden(own, each)]
-            )
+            cell = ", ".join(one.address for one in each.ranges) or say["whole_sheet"]
+            # Not beside the address: some programs show a link on one line and cut it.
+            sheet = "\n".join([sheet, *self._hidden(own, each)])
         if len(links) >= LINKS:
             target = None
         if target:
             column = next(place for place, said in enumerate(say["columns"]) if said["key"] == "cell")
             links.append((f"{column_letters(column)}{row + 1}", target))
         told = each.message
-        if each.found and each.found not in told:
+        if not each.quoted:
             told = f"{words()['comment']['stands'].format(text=each.found)}\n{told}"
         edge = Side(style=severity["border"], color=argb(severity["edge"]))
         coloured = replace(
@@ -443,8 +473,8 @@ class _Made:
             "severity": (f"{severity['mark']} {severity['label']}", coloured),
             "message": (told, body),
             "expected": (each.expected, body),
-            "advice": (each.advice, body),
-            "answer": (None, replace(body, fill=PatternFill("solid", fgColor=argb(look["answer"]["fill"])), locked=False, format="@")),
+            "advice": (self._advice(None if each.place is None else self.owns[each.place], each), body),
+            "answer": (each.answer or None, replace(body, fill=PatternFill("solid", fgColor=argb(look["answer"]["fill"])), locked=False, format="@")),
         }  # fmt: skip
 
     def _hidden(self, own: _Own, each: _Finding) -> list[str]:
@@ -599,7 +629,7 @@ class _Made:
             lines.append(say["why"].format(text=each.message[:700]))
             if each.expected:
                 lines.append(say["expected"].format(text=each.expected[:200]))
-            lines.append(say["advice"].format(text=each.advice))
+            lines.append(say["advice"].format(text=self._advice(own, each)))
             pieces += [(True, ("\n\n" if pieces else "") + head), (False, "\n" + "\n".join(lines))]
         if len(findings) > SAID:
             pieces.append((False, "\n\n" + say["more"].format(n=len(findings) - SAID, sheet=self.title)))

@@ -17,11 +17,12 @@ import numpy as np
 import pandas as pd
 import yaml
 
+from analysis.cleaning.privacy import mask
 from analysis.reference.language import check, current, number, period
 from analysis.reference.segments import segment_label
 from analysis.sheets import Book
 from analysis.sheets.book import raw_text
-from analysis.sheets.cells import Kind, Sheet
+from analysis.sheets.cells import Kind, Sheet, column_letters
 from analysis.sheets.masking import clean, masked
 from analysis.sheets.understanding import Understood
 from analysis.store.identity import identify_all
@@ -77,12 +78,47 @@ def held_text(sheet: Sheet, position: int) -> str:
     return raw_text(sheet, position)
 
 
-def expected_value(text: str, message: str) -> str:
-    """What was expected; a computed number in the form in which the message says it."""
+def expected_value(text: str, message: str, rule: str = "") -> str:
+    """What should stand there; a computed number in the form in which the message says it."""
+    say = words()["advice"]
+    if rule in say["compared"]:
+        return ""
+    if rule in say["typed"]:
+        return public(text)
+    if rule in say["decimal"]:
+        return public(with_comma(text))
     if re.fullmatch(r"-?\d+(\.\d\d)?", text):
         shown = number(float(text), 2 if "." in text else 0, "id")
         return shown if shown in message else public(text)
     return public(text)
+
+
+def with_comma(text: str) -> str:
+    """A number as a file stores it with the comma of Indonesian sheets; anything else as it is."""
+    return text.replace(".", ",") if re.fullmatch(r"-?\d+\.\d+", text) else text
+
+
+def readable(message: str, found: str, expected: str, rule: str) -> str:
+    """A message in which the numbers of a file's cells stand as Indonesians read them, not as the file stores them."""
+    for text in {found, expected}:
+        shown = text
+        if rule in words()["advice"]["grouped"] and re.fullmatch(r"-?[1-9]\d{3,}", text):
+            shown = number(float(text), 0, "id")
+        elif rule in words()["advice"]["decimal"]:
+            shown = with_comma(text)
+        if shown != text:
+            message = _whole(text).sub(shown, message)
+    return message
+
+
+def says(message: str, found: str, rule: str) -> bool:
+    """Whether a message tells what was found, as it stands there or in groups."""
+    return not found or any(_whole(text).search(message) for text in (found, readable(found, found, "", rule)))
+
+
+def _whole(text: str) -> re.Pattern[str]:
+    """A text, and no part of a longer number."""
+    return re.compile(rf"(?<![\d.,]){re.escape(text)}(?!\d|[.,]\d)" if text[:1].isdigit() else re.escape(text))
 
 
 def message_about(message: str, secret: str) -> str:
@@ -246,25 +282,61 @@ def returned_original(book: Book) -> str | None:
     return None
 
 
-def returned_answers(book: Book) -> dict[str, str]:
-    """What the sender wrote in the column of answers of a feedback workbook that came back, by finding id.
+def returned_answers(book: Book) -> list[dict[str, str]]:
+    """What the sender wrote in the column of answers of a feedback workbook that came back: ``id``, ``sheet`` and
+    ``message`` of the finding as they stand there, and the ``answer``.
 
-    The texts are the sender's own and may hold anything, personal data too.
+    The answers are the sender's own and may hold anything, personal data too.
     """
+    return [said for _, _, said in _answers(book)]
+
+
+def answer_cells(book: Book) -> set[tuple[str, str]]:
+    """The cells with answers: the sheet's name as tables have it, and the address."""
+    return {(mask(sheet), cell) for sheet, cell, _ in _answers(book)}
+
+
+def _answers(book: Book) -> Iterator[tuple[str, str, dict[str, str]]]:
     labels = {each["key"]: each["label"] for each in words()["findings"]["columns"]}
-    found: dict[str, str] = {}
+    wanted = ("id", "sheet", "message", "answer")
     for each in book.understood:
         if mark_on(each) != "findings":
             continue
-        columns: tuple[int, int] | None = None
-        for cells in _table_of(each).values():
-            if columns is None:
+        columns: dict[str, int] = {}
+        for row, cells in _table_of(each).items():
+            if not columns:
                 places = {text: column for column, text in cells.items()}
                 if labels["id"] in places and labels["answer"] in places:
-                    columns = places[labels["id"]], places[labels["answer"]]
-            elif cells.get(columns[0]) and cells.get(columns[1]):
-                found[cells[columns[0]]] = cells[columns[1]]
-    return found
+                    columns = {name: places.get(labels[name], -1) for name in wanted}
+            elif cells.get(columns["answer"]):
+                said = {name: clean(cells.get(column, "")) for name, column in columns.items()}
+                yield each.sheet.name, f"{column_letters(columns['answer'])}{row + 1}", said
+
+
+def answered(answers: list[dict[str, str]], found: list[Mapping[str, Any]], original: str) -> dict[str, str]:
+    """The answers of a feedback workbook that came back to the findings made on it now, by the ids of these.
+
+    ``found`` are its findings in the order of the table, ``original`` is the file that it was made from: the ids in it
+    are those of that file. A finding whose cell moved is known by its sheet and what it says, if only one has that.
+    """
+    ids = {each["id"]: each["answer"] for each in answers}
+    same = [(each["sheet"], each["message"]) for each in answers]
+    keys = [(original, *(text_of(row.get(name)) for name in ("sheet", "cell", "rule"))) for row in found]
+    given: dict[str, str] = {}
+    for row, earlier in zip(found, identify_all("g", keys), strict=True):
+        answer = ids.get(earlier)
+        if answer is None:
+            texts = (text_of(row.get(name)) for name in ("message_id", "found", "expected", "rule"))
+            message = readable(message_about(next(texts), ""), *texts)
+            hits = [
+                number
+                for number, (sheet, told) in enumerate(same)
+                if sheet.startswith(text_of(row.get("sheet"))) and told.endswith(message)
+            ]
+            answer = answers[hits[0]]["answer"] if len(hits) == 1 else None
+        if answer:
+            given[text_of(row.get("finding_id"))] = answer
+    return given
 
 
 def _table_of(understood: Understood, rows: int | None = None) -> dict[int, dict[int, str]]:
@@ -284,37 +356,45 @@ def settled(
     *,
     files: pd.DataFrame | None = None,
     replaced: Mapping[str, str] | None = None,
+    answers: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """What became of the findings of the run before, and which are new.
 
     ``files`` are the files of the new run (columns file and, where known, status): a finding of a file that is not
     there any more, or could not be read now, remains, for nobody has mended it. Without ``files`` every file is taken to
     have been read. ``replaced`` names for a file of the new run the file in whose place it came (see
-    ``returned_original``): its findings count as that file's, and those still made on that file itself do not count.
+    ``returned_original``): its findings count as that file's, in both runs, and those still made on that file itself do
+    not count. ``answers`` are what the senders answered, by the id of the finding in either run.
 
-    One row for one finding: the columns of the findings table, ``state`` (settled, new, remains) and ``earlier_id``,
-    its id in the run before, empty for a new one. A finding is the same if its id is; or if file, sheet, rule and what
+    One row for one finding: the columns of the findings table, ``state`` (settled, new, remains), ``earlier_id``, its
+    id in the run before, empty for a new one, and ``answer``. A finding is the same if its id is; or if file, sheet, rule and what
     stands there are, and only the cell moved, as when a row was inserted.
     """
     columns = tables()["findings"].columns
-    old, now = before.reindex(columns=columns), _in_place(after.reindex(columns=columns), replaced or {})
+    replaced, answers = replaced or {}, answers or {}
+    over = set(replaced.values()) - set(replaced)
+    now = _in_place(after[~after["file"].isin(over)].reindex(columns=columns), replaced)
+    old = _in_place(before.reindex(columns=columns), replaced)
+    ids = dict(zip(old["finding_id"], old["own_id"], strict=True))
     known = dict.fromkeys(old["finding_id"])
     here = set(now["finding_id"])
     earlier = {name: name for name in now["finding_id"] if name in known}
     lost = old[~old["finding_id"].isin(here)]
     fresh = now[~now["finding_id"].isin(known)]
     earlier |= _moved(lost, fresh)
-    read = None if files is None else _read_files(files, replaced or {})
+    read = None if files is None else _read_files(files, replaced)
     rows = []
     for row in now.to_dict("records"):
-        was = earlier.get(row["finding_id"], "")
-        rows.append({**row, "state": "remains" if was else "new", "earlier_id": was})
+        was = ids.get(earlier.get(row["finding_id"], ""), "")
+        answer = answers.get(row["own_id"]) or answers.get(was, "")
+        rows.append({**row, "state": "remains" if was else "new", "earlier_id": was, "answer": answer})
     moved = set(earlier.values())
     for row in lost.to_dict("records"):
         if row["finding_id"] not in moved:
             state = "settled" if read is None or row["file"] in read else "remains"
-            rows.append({**row, "state": state, "earlier_id": row["finding_id"]})
-    frame = pd.DataFrame(rows, columns=[*columns, "state", "earlier_id"])
+            own = row["own_id"]
+            rows.append({**row, "state": state, "earlier_id": own, "answer": answers.get(own, "")})
+    frame = pd.DataFrame(rows, columns=[*columns, "state", "earlier_id", "answer"])
     graver = frame["severity"].map({name: place for place, name in enumerate(words()["severities"])}).fillna(9)
     states = frame["state"].map({"new": 0, "remains": 1, "settled": 2})
     order = pd.DataFrame({"state": states, "severity": graver, "file": frame["file"], "sheet": frame["sheet"]})
@@ -322,16 +402,17 @@ def settled(
     return frame.loc[order].astype("string").reset_index(drop=True)
 
 
-def _in_place(after: pd.DataFrame, replaced: Mapping[str, str]) -> pd.DataFrame:
-    """The new findings under the names of the files that were replaced, with the ids they have there."""
-    if not replaced:
-        return after
-    over = set(replaced.values()) - set(replaced)
-    kept = after[~after["file"].isin(over)].copy()
-    renamed = kept["file"].isin(list(replaced))
+def _in_place(findings: pd.DataFrame, replaced: Mapping[str, str]) -> pd.DataFrame:
+    """Findings under the names of the files that were replaced, with the ids they have there; ``own_id`` is the id they
+    have in the table."""
+    kept = findings.assign(own_id=findings["finding_id"])
     kept["file"] = kept["file"].map(lambda name: replaced.get(name, name))
-    keys = list(kept.loc[renamed, ["file", "sheet", "cell", "rule"]].fillna("").itertuples(index=False, name=None))
-    kept.loc[renamed, "finding_id"] = identify_all("g", keys)
+    renamed = kept["file"] != findings["file"]
+    if renamed.any():
+        # Others may stand under that name already: all of a name are told apart together.
+        named = kept["file"].isin(set(kept.loc[renamed, "file"]))
+        keys = list(kept.loc[named, ["file", "sheet", "cell", "rule"]].fillna("").itertuples(index=False, name=None))
+        kept.loc[named, "finding_id"] = identify_all("g", keys)
     return kept.reset_index(drop=True)
 
 
@@ -356,17 +437,32 @@ def _read_files(files: pd.DataFrame, replaced: Mapping[str, str]) -> set[str]:
 
 
 def settled_text(frame: pd.DataFrame, lang: str | None = None) -> str:
-    """What ``settled`` found, in words: one line of counts, and a line for each new finding, the gravest first."""
+    """What ``settled`` found, in words: one line of counts; one for each file, where several changed; one for each new
+    error or warning, the gravest first, and one for all new informations; one for each answer of a sender."""
     lang = check(lang) if lang else current()
     say = words()["settled"][lang]
     counts = Counter(frame["state"])
     shown = {name: number(counts[name], 0, lang) for name in ("settled", "new", "remains")}
     lines = [say["counts_one" if counts["settled"] == 1 and "counts_one" in say else "counts"].format(**shown)]
-    for row in frame[frame["state"] == "new"].to_dict("records"):
+    changed = frame[frame["state"] != "remains"]["file"].dropna().unique()
+    for file in sorted(changed) if len(changed) > 1 else ():
+        counts = Counter(frame.loc[frame["file"] == file, "state"])
+        shown = {name: number(counts[name], 0, lang) for name in ("settled", "new", "remains")}
+        lines.append(say["file"].format(file=public(file), **shown))
+    new = frame["state"] == "new"
+    for row in frame[new & (frame["severity"] != "info")].to_dict("records"):
         severity = row["severity"]
         if lang == "id":
             severity = words()["severities"].get(severity, {}).get("count", severity)
-        where = [public(text_of(row["file"])), public(text_of(row["sheet"])), text_of(row["cell"])]
-        message = public(text_of(row[f"message_{lang}"]))
-        lines.append(say["new"].format(severity=severity, where=" ".join(filter(None, where)), message=message))
+        lines.append(say["new"].format(severity=severity, **_told(row, lang)))
+    if informations := int((new & (frame["severity"] == "info")).sum()):
+        lines.append(say["informations"].format(n=number(informations, 0, lang)))
+    for row in frame[frame["answer"].fillna("") != ""].to_dict("records"):
+        state = say["answer_settled" if row["state"] == "settled" else "answer_open"]
+        lines.append(say["answer"].format(state=state, answer=public(row["answer"]), **_told(row, lang)))
     return "\n".join(lines)
+
+
+def _told(row: Mapping[str, Any], lang: str) -> dict[str, str]:
+    where = [public(text_of(row["file"])), public(text_of(row["sheet"])), text_of(row["cell"])]
+    return {"where": " ".join(filter(None, where)), "message": public(text_of(row[f"message_{lang}"]))}

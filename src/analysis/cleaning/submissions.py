@@ -15,7 +15,7 @@ import numpy as np
 
 from analysis.cleaning import privacy
 from analysis.cleaning.counts import counts
-from analysis.cleaning.feedback_words import is_feedback_sheet, returned_original
+from analysis.cleaning.feedback_words import answer_cells, is_feedback_sheet, returned_answers, returned_original
 from analysis.cleaning.figures import Settled, settle
 from analysis.cleaning.findings import finding
 from analysis.cleaning.layers import Layered, layers_of
@@ -70,6 +70,7 @@ class Submission:
     ledger: list[tuple[str, str, str, str]]  # sheet, cell, role, row_id
     districts: tuple[str, ...]
     original: str = ""  # of a feedback workbook sent back: the file it was made from
+    answers: list[dict[str, str]] = field(default_factory=list)  # ... and what the sender answered in it
 
     @property
     def kind(self) -> str:
@@ -114,7 +115,7 @@ def read_submission(
     found: list[dict] = []
     sheets, excluded = _corrected(sheets, corrections, file, found)
     book = Book(path, arrival.format, tuple(map(understand_sheet, sheets)), (*arrival.problems, *problems))
-    original = returned_original(book) or ""
+    whole, original = book, returned_original(book) or ""
     if original:
         kept = tuple(each for each in book.understood if not is_feedback_sheet(book, each.sheet.name))
         book = replace(book, understood=kept)
@@ -122,7 +123,9 @@ def read_submission(
     told = understand(book, file.removeprefix(f"{folder}/"))
     found = _without_settled(found, told)
     found += remarks(told, file)
-    personal = privacy.find_personal(book, arrival.data, name=file, limits=limits)
+    personal = privacy.find_personal(whole, arrival.data, name=file, limits=limits)
+    if original:  # of our own sheets only what the sender typed is the sender's
+        personal = _typed(personal, whole)
     hide = _Hiding(book, personal)
     said = privacy.finding_rows(personal, file)
     lines = [_line_row(line, file, hide) for line in told.lines]
@@ -138,7 +141,19 @@ def read_submission(
         ledger=_ledger(book, [*lines, *rows], told),
         districts=tuple(sorted({row["district_code"] for row in (*lines, *rows) if row["district_code"]})),
         original=original,
+        answers=[{**each, "answer": hide(each["answer"])} for each in returned_answers(whole)],
     )
+
+
+def _typed(personal: list[privacy.Personal], book: Book) -> list[privacy.Personal]:
+    """Without what stands in the sheets of a feedback workbook itself, but for the sender's answers."""
+    ours = {privacy.mask(each.sheet.name) for each in book.understood if is_feedback_sheet(book, each.sheet.name)}
+    answers = answer_cells(book)
+    return [
+        each
+        for each in personal
+        if each.sheet not in ours or each.where != "cell" or (each.sheet, each.cell.split(":")[0]) in answers
+    ]
 
 
 class _Hiding:

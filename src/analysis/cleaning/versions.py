@@ -5,7 +5,8 @@ The rule, in this order:
 
 1. Files of one family (the same folder and the same name but for marks of versions, copies and dates) are versions of one
    another; the one with the highest mark is used and the others are replaced as far as it tells the same district,
-   year or period, and stage.
+   year or period, and stage. A feedback workbook that came back stands for the file it was made from, under whatever
+   name: it replaces that file whole, for what was mended may be the district, the year or the stage.
 2. Two files that tell the same thing with the same number: the row of the first by name is used.
 3. Two files that tell the same thing with different numbers: the district's own file goes before one of several
    districts; where that does not decide the first by name is used, and a finding says that somebody must.
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
 from analysis.cleaning.findings import finding
@@ -51,6 +53,36 @@ def _date(mark: str) -> str:
     return "".join(part.zfill(2) for part in (parts if len(parts[0]) > 2 else reversed(parts)))
 
 
+def lineages(read: list[Submission]) -> dict[str, list[tuple[tuple, str]]]:
+    """Of each file that a feedback workbook was made from and came back for: that file and those that stand for it, with
+    their ranks. A workbook made from one that had come back stands for the first of them all.
+
+    One that tells nothing, where the file it was made from does, stands for nothing.
+    """
+    rows = {each.file: len(each.lines) + len(each.counts) for each in read}
+    made_from = {
+        each.file: each.original for each in read if each.original and (rows[each.file] or not rows.get(each.original))
+    }
+    found: dict[str, list[tuple[tuple, str]]] = {}
+    for file in made_from:
+        line = [file]
+        while (earlier := made_from.get(line[-1])) and earlier not in line:
+            line.append(earlier)
+        first = line[-1]
+        found.setdefault(first, [] if first in made_from else [((0, ()), first)])
+        found[first].append(((len(line), family(file)[1]), file))
+    return found
+
+
+def superseded(lineages: Mapping[str, list[tuple[tuple, str]]], files: Collection[str]) -> set[str]:
+    """Those of the files in whose place another of them stands now."""
+    gone: set[str] = set()
+    for members in lineages.values():
+        here = [(rank, file) for rank, file in members if file in files]
+        gone.update(file for rank, file in here if rank < max(here)[0])
+    return gone
+
+
 def settle_versions(read: list[Submission]) -> tuple[dict[str, set[int]], dict[str, set[int]], list[dict]]:
     """Places of the lines and of the counts that are not used, by file, and what to say of it."""
     lines: dict[str, set[int]] = defaultdict(set)
@@ -64,33 +96,40 @@ def settle_versions(read: list[Submission]) -> tuple[dict[str, set[int]], dict[s
 
 def _families(read: list[Submission], lines: dict, counts: dict, found: list[dict]) -> None:
     by_family: dict[str, list[tuple[tuple, Submission]]] = defaultdict(list)
+    # A feedback workbook sent back has the rank of the file that it was made from, and goes before it.
+    stands = {file: (first, rank) for first, members in lineages(read).items() for rank, file in members}
     for each in read:
-        # A feedback workbook sent back stands for the file that it was made from.
-        base, rank = family(each.original or each.file)
-        by_family[base].append(((bool(each.original), *rank), each))
+        first, place = stands.get(each.file, (each.file, (0, ())))
+        base, rank = family(first)
+        by_family[base].append(((rank, place), each))
     for versions in by_family.values():
         versions.sort(key=lambda pair: (pair[0], pair[1].file), reverse=True)
         for place, (rank, earlier) in enumerate(versions[1:], start=1):
             for later_rank, later in versions[:place]:
                 if later_rank == rank:
                     continue
+                whole = later.file != earlier.file and _first(stands, later) == _first(stands, earlier)
                 told = {(row["district_code"], row["fiscal_year"], row["stage"]) for row in later.lines}
                 months = {(row["district_code"], row["period"], row["metric"]) for row in later.counts}
                 old_lines = {
                     number
                     for number, row in enumerate(earlier.lines)
-                    if (row["district_code"], row["fiscal_year"], row["stage"]) in told
+                    if whole or (row["district_code"], row["fiscal_year"], row["stage"]) in told
                 } - lines[earlier.file]
                 old_counts = {
                     number
                     for number, row in enumerate(earlier.counts)
-                    if (row["district_code"], row["period"], row["metric"]) in months
+                    if whole or (row["district_code"], row["period"], row["metric"]) in months
                 } - counts[earlier.file]
                 lines[earlier.file] |= old_lines
                 counts[earlier.file] |= old_counts
                 replaced = len(old_lines) + len(old_counts)
                 if replaced:
                     found.append(finding("replaced_by_version", earlier.file, "", "", later.file, count=str(replaced)))
+
+
+def _first(stands: Mapping[str, tuple[str, tuple]], each: Submission) -> str:
+    return stands[each.file][0] if each.file in stands else each.file
 
 
 def _same(read: list[Submission], dropped: dict[str, set[int]], table: str, found: list[dict]) -> None:
