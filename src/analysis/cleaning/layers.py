@@ -103,10 +103,16 @@ class Layered:
                     yield row, column, float(value)
 
 
-def layers_of(book: Book, shown: str) -> list[Layered]:
-    """Every table of a visible sheet of a book, with what tells of it. ``shown`` is the path that the sender gave."""
+def turned_sheets(book: Book) -> dict[str, Form]:
+    """The visible sheets of a book that are understood turned: forms of keys and values, and tables on their side."""
     sent = [each for each in book.understood if each.sheet.visibility == "visible"]
-    forms = {each.sheet.name: form for each in sent if (form := form_of(each.sheet) or crossed_of(each.sheet))}
+    return {each.sheet.name: form for each in sent if (form := crossed_of(each.sheet) or form_of(each.sheet))}
+
+
+def layers_of(book: Book, shown: str, forms: dict[str, Form]) -> list[Layered]:
+    """Every table of a visible sheet of a book, with what tells of it. ``shown`` is the path that the sender gave,
+    ``forms`` are the sheets that are read turned."""
+    sent = [each for each in book.understood if each.sheet.visibility == "visible"]
     visible = [forms[each.sheet.name].understood if each.sheet.name in forms else each for each in sent]
     name = telling(re.sub(r"[_\-.]+", " ", shown.rsplit(".", 1)[0].replace("/", " | ")))
     titles = {

@@ -18,19 +18,22 @@ from analysis.cleaning.counts import counts
 from analysis.cleaning.feedback_words import answer_cells, is_feedback_sheet, returned_answers, returned_original
 from analysis.cleaning.figures import Settled, settle
 from analysis.cleaning.findings import finding
-from analysis.cleaning.layers import Layered, layers_of
+from analysis.cleaning.forms import Form
+from analysis.cleaning.layers import Layered, layers_of, turned_sheets
 from analysis.cleaning.lines import Said, budget_lines
+from analysis.cleaning.meaning import telling
 from analysis.cleaning.remarks import BUNDLED, remarks
 from analysis.cleaning.repeats import COUNT, LINE, without_repeats
 from analysis.cleaning.uses import Uses, uses_of
 from analysis.cleaning.where import place_of
 from analysis.reference import LEGAL, UNSTATED, Definition
 from analysis.sheets.book import Book, raw_text
-from analysis.sheets.cells import Cells, Kind, Sheet
+from analysis.sheets.cells import Cells, Kind, Sheet, column_number
 from analysis.sheets.limits import LIMITS, Limits
 from analysis.sheets.masking import MASK
 from analysis.sheets.opening import inspect
 from analysis.sheets.readers import read_sheets
+from analysis.sheets.understanding import Understood as UnderstoodSheet
 from analysis.sheets.understanding import understand as understand_sheet
 
 # Findings of the reader that the meaning of a number settles.
@@ -42,7 +45,20 @@ PARTLY = frozenset(
     {"ambiguous_number", "count_not_whole", "district_not_known", "period_not_known", "metric_not_known"}
 )
 
+# What is seen of a number by the others of its column, and so only in the way in which the sheet is read.
+BY_COLUMN = frozenset(
+    {
+        "total_disagrees",
+        "ambiguous_number",
+        "unit_doubtful",
+        "unit_refuted_by_product",
+        "row_unit_applied",
+        "row_unit_differs",
+    }
+)
+
 _WORD = re.compile(r"[^\W_]+")
+_CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
 @dataclass
@@ -55,6 +71,7 @@ class Understood:
     said: list[tuple[Layered, Said]] = field(default_factory=list)
     settled: list[tuple[str, Settled]] = field(default_factory=list)
     sums: list[dict] = field(default_factory=list)  # printed totals and bundles that are no rows
+    turned: dict[str, Form] = field(default_factory=dict)  # sheets read on their side
     repeats: list[dict] = field(default_factory=list)  # rows of sheets that tell the same once more
 
 
@@ -87,7 +104,8 @@ def understand(book: Book, shown: str) -> Understood:
     """Budget lines and counts of a book; ``shown`` is its path below the folder of submissions."""
     found = Understood()
     raws = {each.sheet.name: _raws(each.sheet) for each in book.understood}
-    for layered in layers_of(book, shown):
+    found.turned = turned_sheets(book)
+    for layered in layers_of(book, shown, found.turned):
         uses = uses_of(layered)
         table, settled = settle(layered, uses, raws[layered.sheet])
         found.settled += [(table.sheet, each) for each in settled]
@@ -119,8 +137,8 @@ def read_submission(
     if original:
         kept = tuple(each for each in book.understood if not is_feedback_sheet(book, each.sheet.name))
         book = replace(book, understood=kept)
-    found += list(book.finding_rows(file))
     told = understand(book, file.removeprefix(f"{folder}/"))
+    found += list(_as_read(book, told.turned).finding_rows(file))
     found = _without_settled(found, told)
     found += remarks(told, file)
     personal = privacy.find_personal(whole, arrival.data, name=file, limits=limits)
@@ -154,6 +172,26 @@ def _typed(personal: list[privacy.Personal], book: Book) -> list[privacy.Persona
         for each in personal
         if each.sheet not in ours or each.where != "cell" or (each.sheet, each.cell.split(":")[0]) in answers
     ]
+
+
+def _as_read(book: Book, turned: dict[str, Form]) -> Book:
+    """The book with what was seen of its numbers as they were read: of a sheet on its side the sums of its lines, not
+    those of its columns."""
+    return replace(
+        book, understood=tuple(_problems_turned(each, turned.get(each.sheet.name)) for each in book.understood)
+    )
+
+
+def _problems_turned(each: UnderstoodSheet, form: Form | None) -> UnderstoodSheet:
+    if form is None:
+        return each
+    kept = [problem for problem in each.problems if problem.rule.partition(".")[0] not in BY_COLUMN]
+    for problem in form.understood.problems:
+        place = _CELL.fullmatch(problem.cell)
+        if place and problem.rule.partition(".")[0] in BY_COLUMN:
+            sent = form.addresses.get((int(place[2]) - 1, column_number(place[1])))
+            kept += [replace(problem, cell=sent)] if sent else []
+    return replace(each, problems=kept)
 
 
 class _Hiding:
@@ -215,8 +253,15 @@ def _without_sums(rows: list[dict]) -> tuple[list[dict], list[dict]]:
 
 
 def _shares(told: Understood) -> set[tuple[str, str]]:
-    """The cells of columns of shares: nobody adds them up, whatever their header says of a total."""
-    return {
+    """The cells of columns and rows of shares: nobody adds them up, whatever the header says of a total."""
+    rows = {
+        (table.sheet, table.cell(number, column.number))
+        for table, _ in told.tables
+        for number, row in table.rows.items()
+        if row.texts and telling(row.texts[0]).measure == "percent"
+        for column in table.columns
+    }
+    return rows | {
         (table.sheet, table.cell(row, column.number))
         for table, uses in told.tables
         for column, use in zip(table.columns, uses.columns, strict=True)

@@ -182,7 +182,8 @@ def _first_use(table: Layered, column: Column) -> str:
     values = table.data.values[:, column.number]
     known = values[~np.isnan(values)]
     unit = table.data.units[column.number].name
-    if column.path and _CODES.fullmatch(vocabulary.plain(column.path[-1])):
+    heads = [part for part in column.path if not re.fullmatch(r"\(?\w{1,2}\)?", part.strip())]
+    if heads and _CODES.fullmatch(vocabulary.plain(heads[-1])):
         return "code"
     if column.header == "year" and len(known) and ((known >= 2010) & (known <= 2045)).all():
         return "year"
@@ -306,7 +307,8 @@ def _fractions(table: Layered, n: int) -> bool:
     """Whether a column that should count people holds shares: most of its numbers are small and not whole."""
     values = table.data.values[:, n][table.leaf[:, n]]
     known = values[~np.isnan(values) & (values != 0)]
-    if table.columns[n].metric and _thousandths(known):
+    column = table.columns[n]
+    if (column.metric or column.segment or table.data.units[n].counted) and _thousandths(known):
         return False
     return bool(len(known)) and bool((known <= 400).all()) and bool((known != np.floor(known)).mean() > 0.5)
 

@@ -149,7 +149,7 @@ class Region:
             return 26 * (ord(mark[0]) - 96) + ord(mark[1]) - 96
         if mark in _ROMAN:
             before = self._ordinal(row, column - 1) if column and self.type[row, column - 1] != EMPTY else None
-            if len(mark) == 1 and before == ord(mark) - 97:
+            if len(mark) == 1 and before in (ord(mark) - 97, ord(mark) - 98):  # one column may be hidden
                 return ord(mark) - 96
             return _ROMAN.index(mark) + 1
         return None

@@ -487,12 +487,18 @@ def _stated_units(structure: Structure) -> list[Unit | None]:
     for text, label in zip(texts, structure.row_labels, strict=True):
         if not text.strip():
             behind = _BEHIND.search(label.rpartition(" | ")[2])
-            text = behind[1] if behind and is_unit_text(f"({behind[1]})") else ""
+            # "APBA (Provinsi)" names whose it is: behind a name only what is scaled, money or a share is a unit.
+            text = behind[1] if behind and is_unit_text(f"({behind[1]})") and _tells_size(behind[1]) else ""
         if text not in known:
             unit = unit_of((f"({text.strip('() ')})",)) if text else None
             known[text] = unit if unit and unit.text else None
         found.append(known[text])
     return found
+
+
+def _tells_size(text: str) -> bool:
+    unit = unit_of((f"({text})",))
+    return unit.currency or unit.percent or unit.scale != 1 or unit.measured or unit.name in ("orang", "jiwa")
 
 
 def _by_sums(
