@@ -28,16 +28,10 @@ def counts(table: Layered, uses: Uses) -> list[dict]:
                 continue
             if uses.rows and uses.rows.get(number) != "count":
                 continue
-            if _metric(table, uses, row, column) == "inactive" or _is_percent(row) or _of_all(uses, row):
+            if _metric(table, uses, row, column) == "inactive" or number in uses.shares or _of_all(uses, row):
                 continue
             found.append(_count(table, uses, row, column, float(value)))
     return found
-
-
-def _is_percent(row: Row) -> bool:
-    """Whether a row is named as a share: "Coverage (%)" among the metrics of a group."""
-    names = [row.typed["metric"]] if row.typed.get("metric") else row.texts[:1]
-    return any(telling(name).measure == "percent" for name in names)
 
 
 def _of_all(uses: Uses, row: Row) -> bool:
@@ -98,7 +92,7 @@ def _is_leaf(table: Layered, uses: Uses, number: int, column: Column) -> bool:
         named = {
             _metric(table, uses, table.rows[part], column)
             for part in parts
-            if part in table.rows and not _is_percent(table.rows[part])
+            if part in table.rows and part not in uses.shares
         }
         if named and mine not in named and not says_total(row):
             return True

@@ -247,11 +247,11 @@ def _number(text: str) -> float:
 
 
 def _is_whole(uses: Uses, row: int, column: int) -> bool:
-    return (uses.rows.get(row) or uses.columns[column]) in WHOLE
+    return row not in uses.shares and (uses.rows.get(row) or uses.columns[column]) in WHOLE
 
 
 def _counts(uses: Uses, row: int, column: int) -> bool:
-    return (uses.rows.get(row) or uses.columns[column]) in ("count", "workers")
+    return row not in uses.shares and (uses.rows.get(row) or uses.columns[column]) in ("count", "workers")
 
 
 def _fits(table: Layered, uses: Uses, values: np.ndarray, row: int, column: int) -> bool:

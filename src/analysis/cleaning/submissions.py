@@ -21,7 +21,6 @@ from analysis.cleaning.findings import finding
 from analysis.cleaning.forms import Form
 from analysis.cleaning.layers import Layered, layers_of, turned_sheets
 from analysis.cleaning.lines import Said, budget_lines
-from analysis.cleaning.meaning import telling
 from analysis.cleaning.remarks import BUNDLED, remarks
 from analysis.cleaning.repeats import COUNT, LINE, without_repeats
 from analysis.cleaning.uses import Uses, uses_of
@@ -256,9 +255,8 @@ def _shares(told: Understood) -> set[tuple[str, str]]:
     """The cells of columns and rows of shares: nobody adds them up, whatever the header says of a total."""
     rows = {
         (table.sheet, table.cell(number, column.number))
-        for table, _ in told.tables
-        for number, row in table.rows.items()
-        if row.texts and telling(row.texts[0]).measure == "percent"
+        for table, uses in told.tables
+        for number in uses.shares
         for column in table.columns
     }
     return rows | {

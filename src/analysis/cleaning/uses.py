@@ -31,6 +31,7 @@ class Uses:
     districts: dict[int, str] = field(default_factory=dict)  # of rows: Kemendagri code
     years: dict[int, int] = field(default_factory=dict)  # of rows, told by a column of numbers or of dates
     months: dict[int, int] = field(default_factory=dict)
+    shares: set[int] = field(default_factory=set)  # rows of percentages, "Coverage (%)" among metrics
     needs: list[int] = field(default_factory=list)  # columns of what is needed, read as the budget: there is no other
     code_system: str = ""
     mismatched: list[int] = field(default_factory=list)  # rows whose code and name disagree
@@ -46,7 +47,7 @@ class Uses:
 
 def uses_of(table: Layered) -> Uses:
     """Decide what the numbers of a table are for, from all its headers, names and titles together."""
-    uses = Uses()
+    uses = Uses(shares={number for number, row in table.rows.items() if _is_share(row)})
     _districts(table, uses)
     _rows_that_are_items(table, uses)
     columns = [_first_use(table, column) for column in table.columns]
@@ -132,6 +133,11 @@ def _down(table: Layered, printed: list[int | None]) -> dict[int, int]:
         if last is not None and row in table.rows:
             found[row] = last
     return found
+
+
+def _is_share(row: Row) -> bool:
+    names = [row.typed["metric"]] if row.typed.get("metric") else row.texts[:1]
+    return any(telling(name).measure == "percent" for name in names)
 
 
 def _has_money(table: Layered, columns: list[str], uses: Uses) -> bool:
