@@ -262,7 +262,7 @@ class Structure:
     def _kin(self) -> list[str]:
         """What tells rows of one name apart, if the sheet has such a column: Target and Realisasi by turns."""
         for column in reversed(self.naming):
-            texts = [text.strip() for text in self.texts_of(column)]
+            texts = [words.plain(text) for text in self.texts_of(column)]
             distinct = set(texts) - {""}
             if 2 <= len(distinct) <= 4 and sum(map(bool, texts)) >= max(4, 2 * len(distinct)):
                 return texts

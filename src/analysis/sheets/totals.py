@@ -271,6 +271,10 @@ def _candidates(table: Table, sums: Sums, row: int) -> Iterator[list[int]]:
     if table.kin and table.kin[row] and sum(table.kin[other] == table.kin[row] for other in everything) >= 2:
         options.insert(0, [other for other in everything if table.kin[other] == table.kin[row]])
         options.insert(0, [other for other in since if table.kin[other] == table.kin[row]])
+    if table.kin and table.kin[row]:
+        same = [other for other in range(row) if table.kin[other] == table.kin[row]]
+        if same:  # of several blocks that each end with such a row, the rows of its own block, heads of others or not
+            options.append([other for other in range(same[-1] + 1, row) if table.filled[other]])
     for stop in reversed(stops[-12:]):
         options.append(_leaves(table, sums, stop, row, row))
     after_stops = [other for other in range(row + 1, count) if table.says_total[other] == "strong"]
