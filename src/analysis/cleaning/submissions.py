@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from analysis.cleaning.lines import Said, budget_lines
 from analysis.cleaning.remarks import BUNDLED, remarks
 from analysis.cleaning.repeats import COUNT, LINE, without_repeats
 from analysis.cleaning.uses import Uses, uses_of
+from analysis.cleaning.vocabulary import plain
 from analysis.cleaning.where import place_of
 from analysis.reference import LEGAL, UNSTATED, Definition
 from analysis.sheets.book import Book, raw_text
@@ -34,6 +35,7 @@ from analysis.sheets.opening import inspect
 from analysis.sheets.readers import read_sheets
 from analysis.sheets.understanding import Understood as UnderstoodSheet
 from analysis.sheets.understanding import understand as understand_sheet
+from analysis.sheets.words import is_total
 
 # Findings of the reader that the meaning of a number settles.
 SETTLED_RULES = ("ambiguous_number",)
@@ -251,6 +253,26 @@ def _without_sums(rows: list[dict]) -> tuple[list[dict], list[dict]]:
     return kept, sums
 
 
+def _long_totals(table: Layered, uses: Uses) -> Iterator[tuple[str, str]]:
+    """The cells of totals in a long table that hold: "Jumlah" among the districts of one month, group and metric."""
+    kinds = ("year", "period", "district", "segment", "metric", "stage", "programme")
+    told = {number: tuple(plain(row.typed.get(kind, "")) for kind in kinds) for number, row in table.rows.items()}
+    times = {number: (uses.years.get(number), uses.months.get(number)) for number in told}
+    sums = {number: frozenset(n for n, text in enumerate(own) if is_total(text)) for number, own in told.items()}
+    parts: dict[tuple, list[int]] = defaultdict(list)
+    for total, over in sums.items():
+        if over:
+            for number, own in told.items():
+                alike = all(n in over or text == told[total][n] for n, text in enumerate(own))
+                if alike and not sums[number] & over and times[number] == times[total]:
+                    parts[total].append(number)
+    for total, rows in parts.items():
+        for column in table.columns:
+            own = table.data.values[total, column.number]
+            if abs(np.nansum(table.data.values[rows, column.number]) - own) < 1:
+                yield table.sheet, table.cell(total, column.number)
+
+
 def _shares(told: Understood) -> set[tuple[str, str]]:
     """The cells of columns and rows of shares: nobody adds them up, whatever the header says of a total."""
     rows = {
@@ -269,8 +291,9 @@ def _shares(told: Understood) -> set[tuple[str, str]]:
 
 
 def _without_settled(found: list[dict], told: Understood) -> list[dict]:
-    """Without the reader's doubts about numbers that their meaning settled, and about sums of shares."""
-    shares = _shares(told)
+    """Without the reader's doubts about numbers that their meaning settled, about sums of shares, and about totals that
+    hold for the rows that tell the same but for what the total adds up."""
+    shares = _shares(told) | {place for table, uses in told.tables for place in _long_totals(table, uses)}
     found = [each for each in found if each["rule"] != "total_disagrees" or (each["sheet"], each["cell"]) not in shares]
     settled = {(sheet, each.cell) for sheet, each in told.settled if each.value is not None}
     return [each for each in found if each["rule"] not in SETTLED_RULES or (each["sheet"], each["cell"]) not in settled]

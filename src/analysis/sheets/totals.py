@@ -295,6 +295,7 @@ def _roots(sums: Sums, row: int) -> set[int]:
 def _by_word(table: Table, sums: Sums) -> None:
     """Rows that a word calls a total."""
     weak = sum(said == "weak" for said in table.says_total)
+    open_rows: list[int] = []
     for row, word in enumerate(table.says_total):
         said = "strong" if row in table.row_hints else word
         if not said or row in sums.parents or not table.filled[row]:
@@ -312,6 +313,7 @@ def _by_word(table: Table, sums: Sums) -> None:
         if best and (said == "strong" or best[0][0] > max(0, -best[0][1] - 1)):
             sums.parents[row] = best[1]
         elif said == "strong" and first:
+            open_rows.append(row)
             heads = _heads(table, row)
             sums.parents |= heads
             sums.parents[row] = sorted(part for parts in heads.values() for part in parts) or _plausible(
@@ -323,6 +325,19 @@ def _by_word(table: Table, sums: Sums) -> None:
                 if _adds_up(table, row, parts, rates)[2]:
                     sums.parents[row] = parts
                     break
+    _again(table, sums, [row for row in open_rows if row in sums.parents])
+
+
+def _again(table: Table, sums: Sums, open_rows: Sequence[int]) -> None:
+    """Totals that held for nothing while the totals under them were not known yet: a grand total over subtotals."""
+    for row in open_rows:
+        parts = sums.parents.pop(row)
+        for option in _candidates(table, sums, row):
+            good, bad, _ = _adds_up(table, row, option)
+            if good > bad:
+                parts = option
+                break
+        sums.parents[row] = parts
 
 
 def _heads(table: Table, row: int) -> dict[int, list[int]]:
