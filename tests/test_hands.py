@@ -1,0 +1,375 @@
+"""Habits that fresh hands and fresh rounds brought: small sheets, the rows that come out of them and what is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from analysis.cleaning.submissions import Submission, read_submission
+
+TITLE = ("ANGGARAN IURAN BPJS KETENAGAKERJAAN (JKK DAN JKM)", "KABUPATEN BIREUEN", "TAHUN ANGGARAN 2023")
+COUNTS = ("KEPESERTAAN BPJS KETENAGAKERJAAN", "KABUPATEN BIREUEN", "PERIODE SEPTEMBER 2023")
+
+
+@pytest.fixture
+def sent(tmp_path: Path):
+    def send(*rows: tuple, title: tuple[str, ...] = TITLE, merges: tuple[str, ...] = ()) -> Submission:
+        book = openpyxl.Workbook()
+        for row in [*((text,) for text in title), (), *rows]:
+            book.active.append(row)
+        for area in merges:
+            book.active.merge_cells(area)
+        path = tmp_path / "Aceh" / "sheet.xlsx"
+        path.parent.mkdir(exist_ok=True)
+        book.save(path)
+        return read_submission(path, file="submissions/Aceh/sheet.xlsx", folder="submissions")
+
+    return send
+
+
+def amounts(read: Submission) -> dict[str, int]:
+    return {row["cell"]: round(row["amount_idr"]) for row in read.lines}
+
+
+def people(read: Submission) -> dict[str, int]:
+    return {row["cell"]: row["workers"] for row in read.counts}
+
+
+def told(read: Submission, column: str) -> dict[str, object]:
+    return {row["cell"]: row[column] for row in (*read.lines, *read.counts)}
+
+
+def rules(read: Submission) -> dict[str, str]:
+    """The cells that each warning and error names, by rule."""
+    found = [each for each in read.findings if each["severity"] != "info"]
+    return {each["rule"]: " ".join(other["cell"] for other in found if other["rule"] == each["rule"]) for each in found}
+
+
+# ---- stages ------------------------------------------------------------------------------------
+
+
+def test_an_amount_without_a_stage_is_murni_with_a_warning(sent):
+    read = sent(
+        ("Segmen", "Orang", "Bulan", "Iuran", "Jumlah (Rp)"),
+        ("Non ASN", 100, 12, 12_000, 14_400_000),
+        ("Nelayan", 50, 12, 16_800, 10_080_000),
+    )
+    assert told(read, "stage") == {"E6": "murni", "E7": "murni"}
+    assert rules(read)["stage_assumed"] == "E6 E7"
+
+
+def test_a_record_goes_on_under_its_name_where_only_the_stage_changes(sent):
+    read = sent(
+        ("Uraian", "Tahap APBD", "2022", "2023"),
+        ("Iuran JKM PNS", "Murni", 246_252_000, 269_100_000),
+        (None, "Setelah Perubahan", 215_676_000, 263_028_000),
+        ("Iuran JKK Nelayan", "Murni", 33_351_840, 37_854_720),
+        (None, "Setelah Perubahan", 26_731_080, 36_798_960),
+        (None, "Realisasi Akhir Tahun", 24_842_160, 35_749_560),
+        title=(*TITLE[:2], "DINAS TENAGA KERJA"),
+    )
+    assert told(read, "counted") == dict.fromkeys(("C6", "D6", "C7", "D7"), False) | dict.fromkeys(
+        ("C8", "D8", "C9", "D9", "C10", "D10"), True
+    )
+    assert told(read, "segment")["D10"] == "nelayan"
+    assert told(read, "stage")["D10"] == "realisasi"
+    assert told(read, "fiscal_year")["C9"] == "2022"
+
+
+# ---- money -------------------------------------------------------------------------------------
+
+
+def test_six_rupiah_for_one_person_and_month_are_six_thousand(sent):
+    read = sent(
+        ("Segmen", "Orang", "Bulan", "APBK Murni", "Realisasi"),
+        ("Non ASN", 1_080, 10, 64_800, 63_720),
+        ("Nelayan", 500, 12, 100_800, 90_720),
+    )
+    assert amounts(read) == {"D6": 64_800_000, "D7": 100_800_000, "E6": 63_720_000, "E7": 90_720_000}
+    assert set(rules(read)["unit_by_premium"].split()) == {"D6", "E6"}
+
+
+def test_thousands_over_a_table_that_premiums_refute_are_not_applied_to_any_of_its_amounts(sent):
+    read = sent(
+        ("(dalam ribuan rupiah)",),
+        ("Segmen", "Orang", "Bulan", "Iuran (Rp/org/bln)", "APBK Murni", "Realisasi"),
+        ("Non ASN", 1_450, 3, 2_520, None, 10_962_000),
+        ("Langganan Internet", None, None, None, 260_292_000, 242_808_000),
+    )
+    assert amounts(read)["F7"] == 10_962_000
+    assert amounts(read)["E8"] == 260_292_000
+    assert told(read, "unit_cost_idr")["F7"] == 2_520
+
+
+def test_thousands_of_rupiah_leave_people_as_they_are(sent):
+    read = sent(
+        ("(Rp. 000,-)",),
+        ("Segmen", "Jumlah Potensi", "Sudah Terdaftar", "APBK Murni"),
+        ("THL", 2_329, 1_115, 34_020),
+        ("Nelayan", 4_000, 2_000, 25_200),
+    )
+    assert people(read) == {"B7": 2_329, "B8": 4_000, "C7": 1_115, "C8": 2_000}
+    assert amounts(read) == {"D7": 34_020_000, "D8": 25_200_000}
+
+
+def test_a_unit_over_the_first_of_several_tables_means_them_all(sent):
+    head = ("Uraian", "Pagu Murni", "Realisasi")
+    read = sent(
+        ("(dalam jutaan rupiah)",),
+        head,
+        ("Iuran JKK Nelayan", 180, 149.4),
+        (),
+        ("TAHUN ANGGARAN 2024",),
+        head,
+        ("Iuran JKK Nelayan", 624, 616.8),
+    )
+    assert amounts(read) == {"B7": 180_000_000, "C7": 149_400_000, "B11": 624_000_000, "C11": 616_800_000}
+    assert told(read, "fiscal_year")["B11"] == "2024"
+
+
+@pytest.mark.parametrize(
+    ("heads", "values"),
+    [(("Semester I", "Semester II"), (6_000_000, 8_400_000)), (("TW I", "TW II", "TW III", "TW IV"), (3_600_000,) * 4)],
+)
+def test_of_a_year_spread_over_its_parts_the_year_is_the_line(sent, heads: tuple[str, ...], values: tuple[int, ...]):
+    read = sent(
+        ("Segmen", *heads, "Setahun"),
+        ("Non ASN", *values, sum(values)),
+        ("Nelayan", *values, sum(values)),
+    )
+    assert set(amounts(read).values()) == {sum(values)}
+    assert len(read.lines) == 2
+
+
+def test_needs_are_the_budget_only_where_no_other_column_is(sent):
+    heads = ("Jabatan", "Orang", "Iuran", "Bulan", "Kebutuhan (Rp)")
+    alone = sent(heads, ("Keuchik", 152, 10_800, 12, 19_699_200), ("Tuha Peut", 760, 10_800, 12, 98_496_000))
+    assert amounts(alone) == {"E6": 19_699_200, "E7": 98_496_000}
+    assert rules(alone)["need_as_budget"] == "E6 E7"
+    beside = sent(
+        (*heads, "APBK Murni (Rp)"),
+        ("Keuchik", 152, 10_800, 12, 19_699_200, 15_000_000),
+        ("Tuha Peut", 760, 10_800, 12, 98_496_000, 90_000_000),
+    )
+    assert amounts(beside) == {"F6": 15_000_000, "F7": 90_000_000}
+
+
+def test_units_beside_their_numbers_say_what_is_counted(sent):
+    read = sent(
+        ("Uraian", "Volume", None, "Frekuensi", None, "Harga Satuan", "Jumlah"),
+        ("Petugas KPPS", 75, "org", 8, "bln", 12_960, 7_776_000),
+        ("Pantarlih", 45, "org", 8, "bln", 9_720, 3_499_200),
+        merges=("B5:C5", "D5:E5"),
+    )
+    assert told(read, "workers") == {"G6": 75, "G7": 45}
+    assert told(read, "months") == {"G6": 8, "G7": 8}
+
+
+def test_a_heading_is_known_by_its_code_whether_its_sum_holds_or_not(sent):
+    read = sent(
+        ("Kode Rekening", "Uraian", "APBK Murni"),
+        ("5.1.02.02", "Belanja Jasa", 99_000_000),
+        ("5.1.02.02.02", "Belanja Iuran Jaminan/Asuransi", 99_000_000),
+        ("5.1.02.02.02.0006", "Belanja Iuran Jaminan Kecelakaan Kerja bagi Non ASN", 40_000_000),
+        ("5.1.02.02.02.0007", "Belanja Iuran Jaminan Kematian bagi Non ASN", 50_000_000),
+    )
+    assert amounts(read) == {"C8": 40_000_000, "C9": 50_000_000}
+
+
+def test_codes_that_lost_their_dots_are_no_money(sent):
+    read = sent(
+        ("No", "Kode Rekening", "Uraian", "APBK Murni"),
+        (1, 510202020006, "Belanja Iuran Jaminan Kecelakaan Kerja bagi Non ASN", 40_000_000),
+        (2, 510202020007, "Belanja Iuran Jaminan Kematian bagi Non ASN", 50_000_000),
+    )
+    assert amounts(read) == {"D6": 40_000_000, "D7": 50_000_000}
+    assert told(read, "account_code") == {"D6": "5.1.02.02.02.0006", "D7": "5.1.02.02.02.0007"}
+
+
+def test_a_recap_of_one_sheet_for_each_group_counts_once(tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.active.title = "Rekap"
+    for row in [(text,) for text in TITLE]:
+        book.active.append(row)
+    rows = {
+        "Non ASN": (("Dinas A", 4_000_000), ("Dinas B", 6_000_000)),
+        "Nelayan": (("Kec. A", 3_000_000), ("Kec. B", 9_000_000)),
+    }
+    book.active.append(("Segmen", "APBK Murni"))
+    for name, parts in rows.items():
+        book.active.append((name, sum(amount for _, amount in parts)))
+        sheet = book.create_sheet(name)
+        sheet.append((f"IURAN JKK DAN JKM {name.upper()} KABUPATEN BIREUEN APBK MURNI 2023",))
+        sheet.append(("SKPK", "Jumlah (Rp)"))
+        for part in parts:
+            sheet.append(part)
+    book.save(tmp_path / "recap.xlsx")
+    read = read_submission(tmp_path / "recap.xlsx", file="submissions/recap.xlsx", folder="submissions")
+    assert {(row["sheet"], row["cell"]) for row in read.lines} == {
+        (name, cell) for name in rows for cell in ("B3", "B4")
+    }
+    assert any(each["rule"] == "sheet_repeats" and each["sheet"] == "Rekap" for each in read.findings)
+
+
+# ---- people ------------------------------------------------------------------------------------
+
+
+def test_a_fraction_of_the_size_of_its_column_is_restored_with_a_warning(sent):
+    read = sent(
+        ("Segmen", "Potensi", "Terdaftar"),
+        ("PU", 24_945, 3_673),
+        ("BPU", 37_217, 3.746),
+        ("Jakon", 4_526, 3_808),
+        ("Nelayan", 9_000, 2_950),
+        ("PMI", 900, 0.5),
+        title=COUNTS,
+    )
+    assert people(read)["C7"] == 3_746
+    assert "C10" not in people(read)
+    assert rules(read)["count_restored"] == "C7"
+    assert rules(read)["count_not_whole"] == "C10"
+
+
+def test_shares_among_metrics_are_no_people(sent):
+    read = sent(
+        ("Segmen", "Uraian", "Januari", "Februari"),
+        ("PU", "Potensi", 32_531, 32_600),
+        (None, "Terdaftar", 11_557, 11_689),
+        (None, "% Kepesertaan", 35.53, 35.86),
+        ("BPU", "Potensi", 56_810, 56_900),
+        (None, "Terdaftar", 7_515, 7_622),
+        (None, "% Kepesertaan", 13.23, 13.4),
+        title=(*COUNTS[:2], "TAHUN 2023"),
+    )
+    assert len(read.counts) == 8
+    assert not set(rules(read)) & {"count_restored", "count_not_whole"}
+    assert told(read, "period")["D10"] == "2023-02"
+
+
+def test_a_group_nobody_knows_is_kept_and_told(sent):
+    read = sent(
+        ("Kelompok", "Potensi", "Terdaftar"),
+        ("Tenaga Honorer", 1_313, 900),
+        ("Perangkat Desa", 907, 800),
+        ("Pawang Hujan", 137, 40),
+        ("Jumlah", 2_357, 1_740),
+        title=COUNTS,
+    )
+    assert told(read, "segment")["C8"] == "lainnya"
+    assert people(read)["C8"] == 40
+    assert rules(read)["group_not_known"].split() == ["B8"]
+
+
+def test_premiums_received_arrears_claims_and_villages_are_neither_budget_nor_people(sent):
+    read = sent(
+        (
+            "Segmen",
+            "Jumlah Desa",
+            "Terdaftar",
+            "Aktif",
+            "Iuran Diterima (Rp)",
+            "Tunggakan Iuran (Rp)",
+            "Klaim JKK (Kasus)",
+        ),
+        ("PU", 23, 18_240, 17_906, 2_871_402_118, 5_611_200, 5),
+        ("BPU", 27, 2_001, 2_000, 56_179_200, 50_400, 4),
+        title=COUNTS,
+    )
+    assert read.lines == []
+    assert people(read) == {"C6": 18_240, "C7": 2_001, "D6": 17_906, "D7": 2_000}
+
+
+def test_of_offices_only_their_printed_sum_is_a_count(sent):
+    read = sent(
+        ("OPD", "Jumlah Non ASN", "Sudah Terdaftar", "Belum Terdaftar", "Ket"),
+        ("Dinas Pendidikan", 622, 480, 142, None),
+        ("Dinas Kesehatan", 241, 241, None, "lengkap"),
+        ("Dinas Perikanan", 38, None, 38, "belum ada anggaran"),
+        ("JUMLAH", 901, 721, 180, None),
+        title=COUNTS,
+    )
+    assert people(read) == {"B9": 901, "C9": 721, "D9": 180}
+    assert told(read, "metric") == {"B9": "potential", "C9": "registered", "D9": "not_registered"}
+
+
+def test_months_and_years_in_numbers_reach_down_over_blanks(sent):
+    read = sent(
+        ("Tahun", "Bulan", "Segmen", "Potensi", "Terdaftar"),
+        (2022, 1, "PU", 62_301, 27_846),
+        (None, None, "BPU", 58_275, 6_354),
+        (None, 2, "PU", 62_301, 28_161),
+        (None, None, "BPU", 58_275, 6_342),
+        (2023, 1, "PU", 63_000, 29_000),
+        (None, None, "BPU", 59_000, 7_000),
+        title=(*COUNTS[:2], "DINAS TENAGA KERJA"),
+    )
+    assert told(read, "period") == {
+        f"{column}{row}": period
+        for column in "DE"
+        for row, period in enumerate(("2022-01",) * 2 + ("2022-02",) * 2 + ("2023-01",) * 2, 6)
+    }
+
+
+def test_a_month_in_which_nobody_was_counted_does_not_end_a_long_table(sent):
+    rows = []
+    for month in ("Januari", "Februari"):
+        rows += [(2020, month, group, metric, number) for group, metric, number in (
+            ("PU", "Potensi", 35_211), ("PU", "Terdaftar", 20_417), ("BPU", "Potensi", 27_814),
+            ("BPU", "Terdaftar", 5_335), ("PMI", "Potensi", None), ("PMI", "Terdaftar", None),
+        )]  # fmt: skip
+    read = sent(
+        ("Tahun", "Bulan", "Segmen", "Indikator", "Jumlah Orang"), *rows, title=(*COUNTS[:2], "DINAS TENAGA KERJA")
+    )
+    assert set(people(read)) == {f"E{row}" for row in (6, 7, 8, 9, 12, 13, 14, 15)}
+    assert told(read, "period")["E15"] == "2020-02"
+
+
+def test_totals_of_a_long_table_that_hold_are_no_fault_and_others_are(sent):
+    def rows(total: int) -> list[tuple]:
+        return [
+            (month, district, group, number)
+            for month in ("Januari", "Februari", "Maret")
+            for district, numbers in (("Bireuen", (100, 50)), ("Pidie", (30, 20)), ("Jumlah", (130, total)))
+            for group, number in zip(("PU", "BPU"), numbers, strict=True)
+        ]
+
+    heads = ("Bulan", "Kabupaten/Kota", "Segmen", "Terdaftar")
+    title = (COUNTS[0], "PROVINSI ACEH", "TAHUN 2023")
+    assert "total_disagrees" not in rules(sent(heads, *rows(70), title=title))
+    assert "total_disagrees" in rules(sent(heads, *rows(71), title=title))
+
+
+# ---- forms -------------------------------------------------------------------------------------
+
+
+def test_a_form_of_one_line_with_running_numbers(sent):
+    read = sent(
+        ("1.", "Kabupaten/Kota", ":", "Bireuen"),
+        ("2.", "Sumber Dana", ":", "DBH Sawit"),
+        ("3.", "Sasaran", ":", "Petani dan buruh tani kelapa sawit"),
+        ("4.", "Program yang diikuti", ":", "JKK dan JKM"),
+        ("5.", "Jumlah Sasaran", ":", "1.250 orang"),
+        ("6.", "Besaran Iuran", ":", "Rp16.800,- per orang per bulan"),
+        ("7.", "Jangka Waktu", ":", "6 (enam) bulan"),
+        ("8.", "Jumlah Anggaran", ":", "Rp126.000.000,-"),
+    )
+    assert amounts(read) == {"D12": 126_000_000}
+    row = read.lines[0]
+    assert (row["segment"], row["fund_source"], row["programme"]) == ("petani_sawit", "DBH_SAWIT", "JKK+JKM")
+    assert (row["workers"], row["months"], row["unit_cost_idr"]) == (1_250, 6, 16_800)
+
+
+def test_sums_of_a_table_on_its_side_are_those_of_its_lines(sent):
+    read = sent(
+        ("Uraian", "Non ASN", "Nelayan", "Jumlah"),
+        ("Jumlah orang", 200, 100, 300),
+        ("Jumlah bulan", 12, 12, None),
+        ("Iuran per orang per bulan (Rp)", 12_000, 16_800, None),
+        ("Sumber dana", "APBD", "CSR", None),
+        ("Anggaran (Rp)", 28_800_000, 20_160_000, 48_960_000),
+    )
+    assert amounts(read) == {"B10": 28_800_000, "C10": 20_160_000}
+    assert told(read, "fund_source") == {"B10": "APBD", "C10": "LAINNYA"}
+    assert "total_disagrees" not in rules(read)
