@@ -213,6 +213,51 @@ def test_a_recap_of_one_sheet_for_each_group_counts_once(tmp_path: Path):
     assert any(each["rule"] == "sheet_repeats" and each["sheet"] == "Rekap" for each in read.findings)
 
 
+def test_a_unit_at_an_edge_that_lies_in_a_hidden_column_still_holds(tmp_path: Path):
+    book = openpyxl.Workbook()
+    for row in (
+        (TITLE[0],), (TITLE[1],), (None, None, None, "(dalam ribuan rupiah)"), ("Uraian", "APBK Murni 2023", "Realisasi 2023", "Cek"),
+        ("Iuran JKK Nelayan", 16_632, 15_444, 1), ("Iuran JKM Nelayan", 20_790, 19_305, 1),
+    ):  # fmt: skip
+        book.active.append(row)
+    book.active.column_dimensions["D"].hidden = True
+    book.save(tmp_path / "edge.xlsx")
+    read = read_submission(tmp_path / "edge.xlsx", file="submissions/edge.xlsx", folder="submissions")
+    assert amounts(read) == {"B5": 16_632_000, "B6": 20_790_000, "C5": 15_444_000, "C6": 19_305_000}
+
+
+def test_years_under_tahun_are_in_the_unit_of_the_title(sent):
+    read = sent(
+        ("Satuan: Ribu Rupiah",),
+        ("Uraian", "Tahun", None),
+        (None, 2022, 2023),
+        ("Iuran JKK Nelayan", 21_120, 21_840),
+        ("Iuran JKM Nelayan", 26_400, 27_300),
+        title=(*TITLE[:2], "ANGGARAN MURNI"),
+        merges=("B6:C6", "A6:A7"),
+    )
+    assert amounts(read) == {"B8": 21_120_000, "B9": 26_400_000, "C8": 21_840_000, "C9": 27_300_000}
+
+
+def test_amounts_that_would_insure_nobody_ask_for_their_unit(sent):
+    read = sent(
+        ("Uraian", "APBK Murni", "Realisasi"),
+        ("Iuran JKK Nelayan", 16_632, 15_444),
+        ("Iuran JKM Nelayan", 20_790, 19_305),
+    )
+    assert rules(read)["amounts_too_small"].split() == ["B6", "B7", "C6", "C7"]
+
+
+def test_so_many_people_as_a_year_has_numbers_are_people(sent):
+    read = sent(
+        ("Uraian", "Sasaran (Orang)", "Bulan", "Tarif", "APBK Murni"),
+        ("Iuran JKK dan JKM Non ASN", "2019", 10, 12_000, 242_280_000),
+        ("Iuran JKK dan JKM Nelayan", "3984", 12, 16_800, 803_174_400),
+    )
+    assert told(read, "fiscal_year") == {"E6": "2023", "E7": "2023"}
+    assert told(read, "workers") == {"E6": 2_019, "E7": 3_984}
+
+
 # ---- people ------------------------------------------------------------------------------------
 
 

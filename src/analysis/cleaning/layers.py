@@ -308,7 +308,7 @@ def _texts_among(sheet: Sheet, data: TableData) -> dict[tuple[int, int], str]:
     return {
         (rows[int(cells.row[at])], asked[int(cells.column[at])]): str(texts[at]).strip()
         for at in np.flatnonzero(np.isin(cells.column, list(asked))).tolist()
-        if int(cells.row[at]) in rows and str(texts[at]).strip()
+        if int(cells.row[at]) in rows and str(texts[at]).strip() and not str(texts[at]).strip().isdigit()
     }
 
 

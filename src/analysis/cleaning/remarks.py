@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 BUNDLED = frozenset({"perangkat_desa", "bpd", "rt_rw", "kader"})
 # Findings of single amounts that are told once a sheet.
 GROUPED = frozenset({"counted_by_group", "stage_assumed"})
+# JKK and JKM of one person for a year, about.
+ONE_PERSON_IDR = 200_000
 # How many cells a finding names before it says how many more there are.
 SHOWN = 12
 
@@ -51,6 +53,7 @@ def remarks(told: Understood, file: str) -> list[dict]:
         expected = "" if each.value is None else each.value
         found.append(finding(each.rule, file, each.cell, each.found, expected, sheet=sheet))
     found += _grouped(told.repeats, "sheet_repeats", file)
+    found += _too_small(told, file)
     if not told.lines and not told.counts:
         found.append(finding("nothing_for_jamsostek", file, ""))
     return found
@@ -99,6 +102,21 @@ def _sums(told: Understood, file: str) -> list[dict]:
             said = {"found": row["raw"], "expected": sum(whole), "sheet": row["sheet"]}
             found.append(finding("sum_of_groups_disagrees", file, row["cell"], **said))
     return found
+
+
+def _too_small(told: Understood, file: str) -> list[dict]:
+    """Sheets whose counted amounts would not even insure one person for a year: their unit is missing."""
+    by_sheet: dict[str, list[dict]] = defaultdict(list)
+    for line in told.lines:
+        if line["counted"] and line["amount_idr"]:
+            by_sheet[line["sheet"]].append(line)
+    small = [
+        line
+        for lines in by_sheet.values()
+        if len(lines) > 1 and float(np.median([abs(each["amount_idr"]) for each in lines])) < ONE_PERSON_IDR
+        for line in lines
+    ]
+    return _grouped(small, "amounts_too_small", file)
 
 
 def _needs(table: Layered, uses: Uses, file: str) -> list[dict]:

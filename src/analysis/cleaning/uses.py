@@ -324,7 +324,7 @@ def _thousandths(known: np.ndarray) -> bool:
     thousands = known * 1000
     exact = np.abs(thousands - np.round(thousands)) < 1e-6
     three = np.abs(known * 100 - np.round(known * 100)) > 1e-6
-    return bool(len(known)) and bool(exact.all()) and three.mean() > 0.5 and (known >= 1).mean() > 0.5
+    return bool(len(known)) and bool(exact.all()) and bool(three.any()) and (known >= 1).mean() > 0.5
 
 
 def _tells_something(column: Column) -> bool:

@@ -77,7 +77,7 @@ def understand(sheet: Sheet) -> Understood:
     roles = np.full(len(sheet.cells), ROLE["unexplained"], dtype=np.uint8)
     problems: list[Problem] = list(sheet.problems)
     tables: list[TableData] = []
-    shared: list[str] = []
+    shared = _notes_in_hidden_columns(sheet, grid)
     shared_lines: list[str] = []
     stated = _StatedUnits()
     for block in blocks_of(grid):
@@ -93,6 +93,19 @@ def understand(sheet: Sheet) -> Understood:
     _blanks(sheet, grid, roles)
     _strays(sheet, roles, problems)
     return Understood(sheet, roles, tables, _limited(problems))
+
+
+def _notes_in_hidden_columns(sheet: Sheet, grid: Grid) -> list[str]:
+    """What a cell alone in its row says of the unit of the sheet, "(dalam ribuan rupiah)" at the right edge, where that
+    edge lies in a hidden column: its row is not hidden, and thousands are thousands."""
+    cells = sheet.cells
+    found = []
+    for position in np.flatnonzero(grid.hidden & (cells.kind == Kind.TEXT)).tolist():
+        row, text = int(cells.row[position]), str(cells.text[position])
+        alone = (cells.row == row).sum() == 1 and row not in sheet.hidden_rows
+        if alone and sheet.visibility == "visible" and is_unit_text(text) and _states_unit(text):
+            found.append(text)
+    return found
 
 
 class _StatedUnits:

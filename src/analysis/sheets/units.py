@@ -108,9 +108,15 @@ def unit_of(texts: Sequence[str], title: Sequence[str] = ()) -> Unit:
     return _unit_of(tuple(texts), tuple(title))
 
 
+_YEAR = re.compile(r"(19|20)\d\d")
+_YEARS = re.compile(r"tahun( anggaran| data)?|thn|t\.?a\.?|year")
+
+
 @lru_cache(maxsize=4096)
 def _unit_of(texts: tuple[str, ...], title: tuple[str, ...]) -> Unit:
     levels = [plain(text) for text in texts if text and text.strip()]
+    if any(_YEAR.fullmatch(level) for level in levels):  # "Tahun" over 2021 says when, not what is counted
+        levels = [level for level in levels if not _YEARS.fullmatch(level)]
     stated = [_explicit(level) for level in levels]
     unit = _from_header(levels, stated)
     reach = _reach(unit, levels)
