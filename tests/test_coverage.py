@@ -208,6 +208,16 @@ def test_members_and_a_percentage_imply_a_denominator():
     assert implied["low"] < implied["value"] < implied["high"]
 
 
+def test_a_percentage_of_registered_people_implies_nothing_from_the_active():
+    counts = [count("active", "total", 100, scope="UCJ"), count("registered", "total", 200, scope="UCJ")]
+    told = percentage(20.0, definition="registered/UCJ/UCJ 2025")
+    for rows in (counts, counts[::-1]):
+        implied = facts_of(rows, [told]).query("measure == 'implied_potential_workers'")
+        assert implied["value"].tolist() == [1000.0]
+    silent = percentage(20.0, definition="unstated/UCJ/UCJ 2025")
+    assert facts_of(counts, [silent]).query("measure == 'implied_potential_workers'").empty
+
+
 # ---- target ------------------------------------------------------------------------------------
 
 TARGET = {

@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.measures.choices import latest_by_area
 from analysis.measures.facts import fact, facts_frame
-from analysis.reference import LEGAL, Definition
+from analysis.reference import LEGAL, UNSTATED, Definition
 
 MEMBERS = ("registered", "active")
 # Where several sources count the same thing, the most exact is used.
@@ -194,30 +194,31 @@ def _as_printed(row: dict) -> dict:
 
 
 def _implied_potential(row: dict, counts: list[dict]) -> dict | None:
-    """The denominator that a percentage and its members imply: members / percentage."""
+    """The denominator that a percentage and its members imply: members / percentage.
+
+    None where it is not stated whom the percentage counts and several counts would fit.
+    """
     told = Definition.parse(row["definition"])
-    for members in counts:
-        counted = Definition.parse(members["definition"])
-        if (
-            _key(members) == _key(row)
-            and members["metric"] in MEMBERS
-            and members["segment"] == row["segment"]
-            and counted.scope == told.scope
-        ):
-            value, low, high = (100 * members["workers"] / row[name] for name in ("pct", "high", "low"))
-            definition = Definition("-", told.scope, told.denominator)
-            inputs = members["inputs"] + row["inputs"]
-            return fact(
-                "implied_potential_workers",
-                row,
-                value,
-                "workers",
-                inputs,
-                low=low,
-                high=high,
-                definition=str(definition),
-            ) | {"precision": "derived"}
-    return None
+    fitting = [
+        members
+        for members in counts
+        if _key(members) == _key(row)
+        and members["metric"] in MEMBERS
+        and members["segment"] == row["segment"]
+        and Definition.parse(members["definition"]).scope == told.scope
+        and told.numerator in (UNSTATED, Definition.parse(members["definition"]).numerator)
+    ]
+    best = min((EXACTNESS.index(members["precision"]) for members in fitting), default=0)
+    chosen = [members for members in fitting if EXACTNESS.index(members["precision"]) == best]
+    if len({(members["metric"], members["workers"]) for members in chosen}) != 1:
+        return None
+    members = chosen[0]
+    value, low, high = (100 * members["workers"] / row[name] for name in ("pct", "high", "low"))
+    made = fact(
+        "implied_potential_workers", row, value, "workers", members["inputs"] + row["inputs"], low=low, high=high,
+        definition=str(Definition("-", told.scope, told.denominator)),
+    )  # fmt: skip
+    return made | {"precision": "derived"}
 
 
 def _settled(facts: Iterable[dict]) -> list[dict]:
