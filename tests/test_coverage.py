@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from itertools import permutations
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -10,6 +13,7 @@ from hypothesis import strategies as st
 from analysis.measures import (
     against_targets,
     change,
+    changes,
     coverage,
     decompose,
     facts_frame,
@@ -17,7 +21,9 @@ from analysis.measures import (
     gap,
     gaps,
     latest_by_area,
+    latest_change,
     months_between,
+    preferred,
     reach,
 )
 from analysis.reference import UnlikeDefinitionsError, districts, targets
@@ -208,6 +214,16 @@ def test_members_and_a_percentage_imply_a_denominator():
     assert implied["low"] < implied["value"] < implied["high"]
 
 
+def test_a_percentage_of_registered_people_implies_nothing_from_the_active():
+    counts = [count("active", "total", 100, scope="UCJ"), count("registered", "total", 200, scope="UCJ")]
+    told = percentage(20.0, definition="registered/UCJ/UCJ 2025")
+    for rows in (counts, counts[::-1]):
+        implied = facts_of(rows, [told]).query("measure == 'implied_potential_workers'")
+        assert implied["value"].tolist() == [1000.0]
+    silent = percentage(20.0, definition="unstated/UCJ/UCJ 2025")
+    assert facts_of(counts, [silent]).query("measure == 'implied_potential_workers'").empty
+
+
 # ---- target ------------------------------------------------------------------------------------
 
 TARGET = {
@@ -340,6 +356,86 @@ def test_a_period_without_a_figure_is_named():
         decompose(two_dates([1, 1, 1, 1], [9, 9, 9, 9]), "11.17", "2020-01", "2025-08")
 
 
+MONTHS = ("2024-10", "2024-11", "2024-12")
+
+
+def months_of_several_definitions() -> list[dict]:
+    """Registered and active members with construction and without; November's source counts no construction."""
+    return [
+        count(metric, segment, size + 10 * month + len(metric), period=period)
+        for month, period in enumerate(MONTHS)
+        for metric, size in (("registered", 300), ("active", 200), ("potential", 1000))
+        for segment in SCOPES
+        if (period, segment) != ("2024-11", "jakon")
+    ]
+
+
+def test_each_definition_has_changes_of_its_own():
+    """Rule 4 of the design: with construction the month before is October, without it is November."""
+    made = changes(facts_of(months_of_several_definitions())).query("measure == 'coverage_change_points'")
+    assert made[["period", "definition"]].sort_values(["definition", "period"]).values.tolist() == [
+        ["2024-10/2024-12", "active/PU+BPU+Jakon/potensi 2024"],
+        ["2024-10/2024-11", "active/PU+BPU/potensi 2024"],
+        ["2024-11/2024-12", "active/PU+BPU/potensi 2024"],
+        ["2024-10/2024-12", "registered/PU+BPU+Jakon/potensi 2024"],
+        ["2024-10/2024-11", "registered/PU+BPU/potensi 2024"],
+        ["2024-11/2024-12", "registered/PU+BPU/potensi 2024"],
+    ]
+
+
+def test_the_order_of_rows_decides_no_change():
+    rows = months_of_several_definitions()
+    facts = facts_of(rows)
+    wanted = set(changes(facts)[["fact_id", "value"]].itertuples(index=False, name=None))
+    alone = decompose(facts, "11.17", "2024-10", "2024-12").set_index("fact_id")["value"].to_dict()
+    for seed in range(6):
+        shuffled = facts_of(random.Random(seed).sample(rows, len(rows))).sample(frac=1, random_state=seed)
+        assert set(changes(shuffled)[["fact_id", "value"]].itertuples(index=False, name=None)) == wanted
+        assert decompose(shuffled, "11.17", "2024-10", "2024-12").set_index("fact_id")["value"].to_dict() == alone
+
+
+def test_a_total_without_construction_stands_before_that_with_it():
+    for order in permutations(SCOPES):
+        facts = facts_of([count(metric, segment, 10) for metric in ("registered", "potential") for segment in order])
+        totals = facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total")]
+        assert totals["definition"].tolist() == [
+            "registered/PU+BPU/potensi 2024",
+            "registered/PU+BPU+Jakon/potensi 2024",
+        ]
+
+
+def test_of_several_vintages_the_change_takes_its_own():
+    rows = months_of_several_definitions()
+    older = [
+        row
+        | {"source_url": "https://b.id", "row_id": row["row_id"] + "b"}
+        | ({"definition": f"-/{SCOPES[row['segment']]}/potensi 2020"} if row["metric"] == "potential" else {})
+        for row in rows
+        if row["period"] == "2024-10"
+    ]
+    for counts in ([*rows, *older], [*older, *rows]):
+        made = changes(facts_of(counts)).query("period == '2024-10/2024-11'")
+        assert set(made.query("measure != 'change_workers'")["definition"]) == {
+            "registered/PU+BPU/potensi 2024",
+            "active/PU+BPU/potensi 2024",
+        }
+        assert not [row for inputs in made["inputs"] for row in inputs if "potential" in row and row.endswith("b")]
+
+
+def test_the_latest_change_is_of_the_preferred_definition_and_its_own_segments():
+    total, moved = latest_change(changes(facts_of(months_of_several_definitions())), "11.17")
+    assert total is not None
+    assert (total["period"], total["definition"]) == ("2024-11/2024-12", "registered/PU+BPU/potensi 2024")
+    assert moved["definition"].tolist() == ["registered/BPU/-", "registered/PU/-"]
+    assert latest_change(facts_of(COUNTS), "11.17")[0] is None
+
+
+def test_which_definition_is_preferred():
+    order = ["registered/PU+BPU/potensi 2025", "registered/PU+BPU/potensi 2024", "active/PU+BPU/potensi 2025",
+             "registered/PU+BPU+Jakon/potensi 2025", "active/PU+BPU+Jakon/potensi 2025"]  # fmt: skip
+    assert preferred(order[::-1]) == preferred([*order, order[0]]) == order
+
+
 # ---- choices -----------------------------------------------------------------------------------
 
 
@@ -348,6 +444,12 @@ def test_the_latest_of_each_district_without_construction():
     rows += [count("active", "total", 1, period="2020-01"), count("potential", "total", 2, period="2020-01")]
     latest = latest_by_area(facts_of(rows))
     assert latest[["period", "definition"]].values.tolist() == [["2024-12", "active/PU+BPU/potensi 2024"]]
+
+
+def test_the_latest_of_each_district_is_of_the_registered_whatever_stands_first():
+    rows = [count(metric, segment, 10) for segment in SCOPES for metric in ("active", "registered", "potential")]
+    for counts in (rows, rows[::-1]):
+        assert latest_by_area(facts_of(counts))["definition"].tolist() == ["registered/PU+BPU/potensi 2024"]
 
 
 def test_reach_counts_districts_and_not_provinces():

@@ -86,19 +86,11 @@ def not_one_line(facts: pd.DataFrame, lang: str | None = None) -> Passage:
 
 def like_for_like(facts: pd.DataFrame, area_code: str = "11", lang: str | None = None) -> Sentence:
     """The latest change that is on one definition, taken apart by segment, with its caution."""
-    changes = facts[(facts["measure"] == "coverage_change_points") & (facts["area_code"] == area_code)].sort_values(
-        "period"
-    )
-    if changes.empty:
+    total, moved = measures.latest_change(facts, area_code)
+    if total is None:
         raise NotInFactsError(f"area {area_code} has no two coverage figures of one definition")
-    total = changes.iloc[-1].to_dict()
     first, last = total["period"].split("/")
     at = {"area_code": area_code, "segment": "total", "definition": total["definition"]}
-    moved = facts[
-        (facts["measure"] == "change_workers")
-        & (facts["area_code"] == area_code)
-        & (facts["period"] == total["period"])
-    ]
     parts = [
         say(
             "part",
@@ -107,7 +99,7 @@ def like_for_like(facts: pd.DataFrame, area_code: str = "11", lang: str | None =
             direction=_direction(row["value"], lang),
             workers=figure(row, lang, magnitude=True),
         )
-        for row in moved.sort_values("value").to_dict("records")
+        for row in moved.to_dict("records")
     ]
     before, after = (pick(facts, "coverage_pct", period=period, **at) for period in (first, last))
     said = say(

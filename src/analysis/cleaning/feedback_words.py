@@ -100,7 +100,7 @@ def with_comma(text: str) -> str:
 
 def readable(message: str, found: str, expected: str, rule: str) -> str:
     """A message in which the numbers of a file's cells stand as Indonesians read them, not as the file stores them."""
-    for text in {found, expected}:
+    for text in dict.fromkeys((found, expected)):
         shown = text
         if rule in words()["advice"]["grouped"] and re.fullmatch(r"-?[1-9]\d{3,}", text):
             shown = number(float(text), 0, "id")

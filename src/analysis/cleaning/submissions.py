@@ -204,7 +204,7 @@ class _Hiding:
         for each in book.understood:
             wanted = cells.get(privacy.mask(each.sheet.name), set())
             raws = _raws(each.sheet) if wanted else {}
-            for text in {" ".join(raws[cell].split()) for cell in wanted if cell in raws}:
+            for text in sorted({" ".join(raws[cell].split()) for cell in wanted if cell in raws}):
                 if first := _WORD.search(text):
                     self._known[first[0]].append(text[first.start() :])
         for texts in self._known.values():

@@ -6,11 +6,23 @@ from analysis.measures.choices import (
     found_by_area,
     groups,
     latest_by_area,
+    latest_change,
     of_districts,
+    preferred,
     provincial_totals,
     wage_earners_and_self_employed,
 )
-from analysis.measures.coverage import change, coverage, decompose, gap, gaps, months_between, printed_gaps, reach
+from analysis.measures.coverage import (
+    change,
+    changes,
+    coverage,
+    decompose,
+    gap,
+    gaps,
+    months_between,
+    printed_gaps,
+    reach,
+)
 from analysis.measures.evaluate import evaluate
 from analysis.measures.facts import facts_and_inputs, facts_frame
 from analysis.measures.quality import (
@@ -35,6 +47,7 @@ __all__ = [
     "budgets",
     "cells_in_all",
     "change",
+    "changes",
     "completeness",
     "coverage",
     "decompose",
@@ -51,8 +64,10 @@ __all__ = [
     "gaps",
     "groups",
     "latest_by_area",
+    "latest_change",
     "months_between",
     "of_districts",
+    "preferred",
     "printed_gaps",
     "provincial_totals",
     "reach",

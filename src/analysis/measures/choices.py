@@ -2,27 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
-from analysis.reference import PROVINCES, districts
+from analysis.reference import PROVINCES, Definition, districts
+
+
+def preferred(definitions: Iterable[str]) -> list[str]:
+    """Definitions of coverage, each once, in the order in which one is taken where only one can be shown.
+
+    Without Jakon first: construction is counted by project and can exceed its potential. Then registered before active,
+    as the evaluation of October 2023 counts, and a later vintage of the denominator before an earlier one.
+    """
+
+    def rank(text: str) -> tuple[bool, bool]:
+        told = Definition.parse(text)
+        return "Jakon" in told.scope.split("+"), told.numerator != "registered"
+
+    return sorted(sorted(set(definitions), reverse=True), key=rank)
 
 
 def latest_by_area(facts: pd.DataFrame) -> pd.DataFrame:
     """The latest total coverage of each of the districts, one row a district.
 
-    Among several definitions of one period the one without Jakon is taken: construction is counted by
-    project and can exceed its potential. The rows are of unlike definitions: they may be shown side by
-    side, each with its own, and are no ranking.
+    Among several definitions of one period the preferred one is taken (:func:`preferred`). The rows are of unlike
+    definitions: they may be shown side by side, each with its own, and are no ranking.
     """
     chosen = facts[
         (facts["measure"] == "coverage_pct")
         & (facts["segment"] == "total")
         & facts["area_code"].str.fullmatch(r"1[12]\.\d\d").astype(bool)
     ]
-    order = chosen.assign(_jakon=chosen["definition"].str.contains("Jakon").astype(int)).sort_values(
-        ["area_code", "period", "_jakon"], ascending=[True, False, True], kind="stable"
+    order = preferred(chosen["definition"])
+    ranked = chosen.assign(_rank=[order.index(text) for text in chosen["definition"]]).sort_values(
+        ["area_code", "period", "_rank"], ascending=[True, False, True], kind="stable"
     )
-    return order.drop_duplicates("area_code").drop(columns="_jakon").reset_index(drop=True)
+    return ranked.drop_duplicates("area_code").drop(columns="_rank").reset_index(drop=True)
+
+
+def latest_change(facts: pd.DataFrame, area_code: str) -> tuple[dict | None, pd.DataFrame]:
+    """The latest change of an area's total coverage, and the changes in members of the segments that it counts.
+
+    Where figures of several definitions changed in the same months the preferred one is taken (:func:`preferred`).
+    ``None`` where there is no change between figures of one definition.
+    """
+    at = facts[facts["area_code"] == area_code]
+    rows = at[at["measure"] == "coverage_change_points"].to_dict("records")
+    if not rows:
+        return None, at.iloc[:0]
+    last = max(row["period"].split("/")[::-1] for row in rows)
+    latest = {row["definition"]: row for row in rows if row["period"].split("/")[::-1] == last}
+    total = latest[preferred(latest)[0]]
+    told = Definition.parse(total["definition"])
+    counted = [str(Definition(told.numerator, scope, "-")) for scope in told.scope.split("+")]
+    moved = at[(at["measure"] == "change_workers") & (at["period"] == total["period"]) & at["definition"].isin(counted)]
+    return total, moved.sort_values(["value", "segment"]).reset_index(drop=True)
 
 
 def found_by_area(facts: pd.DataFrame) -> pd.DataFrame:

@@ -15,9 +15,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.measures.choices import latest_by_area
+from analysis.measures.choices import latest_by_area, preferred
 from analysis.measures.facts import fact, facts_frame
-from analysis.reference import LEGAL, Definition
+from analysis.reference import LEGAL, UNSTATED, Definition
 
 MEMBERS = ("registered", "active")
 # Where several sources count the same thing, the most exact is used.
@@ -86,8 +86,10 @@ def _with_totals(rows: list[dict]) -> list[dict]:
     for parts in grouped.values():
         if not {"pu", "bpu"} <= set(parts):
             continue
-        for kept in {tuple(parts), tuple(segment for segment in parts if segment != "jakon")}:
-            totals.append(_total([parts[segment] for segment in LEGAL if segment in kept]))
+        every = [parts[segment] for segment in LEGAL if segment in parts]
+        totals.append(_total([part for part in every if part["segment"] != "jakon"]))
+        if "jakon" in parts:
+            totals.append(_total(every))
     return rows + totals
 
 
@@ -194,30 +196,31 @@ def _as_printed(row: dict) -> dict:
 
 
 def _implied_potential(row: dict, counts: list[dict]) -> dict | None:
-    """The denominator that a percentage and its members imply: members / percentage."""
+    """The denominator that a percentage and its members imply: members / percentage.
+
+    None where it is not stated whom the percentage counts and several counts would fit.
+    """
     told = Definition.parse(row["definition"])
-    for members in counts:
-        counted = Definition.parse(members["definition"])
-        if (
-            _key(members) == _key(row)
-            and members["metric"] in MEMBERS
-            and members["segment"] == row["segment"]
-            and counted.scope == told.scope
-        ):
-            value, low, high = (100 * members["workers"] / row[name] for name in ("pct", "high", "low"))
-            definition = Definition("-", told.scope, told.denominator)
-            inputs = members["inputs"] + row["inputs"]
-            return fact(
-                "implied_potential_workers",
-                row,
-                value,
-                "workers",
-                inputs,
-                low=low,
-                high=high,
-                definition=str(definition),
-            ) | {"precision": "derived"}
-    return None
+    fitting = [
+        members
+        for members in counts
+        if _key(members) == _key(row)
+        and members["metric"] in MEMBERS
+        and members["segment"] == row["segment"]
+        and Definition.parse(members["definition"]).scope == told.scope
+        and told.numerator in (UNSTATED, Definition.parse(members["definition"]).numerator)
+    ]
+    best = min((EXACTNESS.index(members["precision"]) for members in fitting), default=0)
+    chosen = [members for members in fitting if EXACTNESS.index(members["precision"]) == best]
+    if len({(members["metric"], members["workers"]) for members in chosen}) != 1:
+        return None
+    members = chosen[0]
+    value, low, high = (100 * members["workers"] / row[name] for name in ("pct", "high", "low"))
+    made = fact(
+        "implied_potential_workers", row, value, "workers", members["inputs"] + row["inputs"], low=low, high=high,
+        definition=str(Definition("-", told.scope, told.denominator)),
+    )  # fmt: skip
+    return made | {"precision": "derived"}
 
 
 def _settled(facts: Iterable[dict]) -> list[dict]:
@@ -386,17 +389,62 @@ def decompose(facts: pd.DataFrame, area_code: str, first: str, second: str) -> p
         denominator      = (N1 + N0) / 2 x (1/D1 - 1/D0)
 
     The parts add up to the change. The two figures must count the same people and divide by the same kind
-    of denominator; its vintage may differ. Raises :class:`UnlikeDefinitionsError` where they are unlike, and
+    of denominator; its vintage may differ. Of several definitions the preferred one is taken (:func:`preferred`). Raises :class:`UnlikeDefinitionsError` where they are unlike, and
     ``ValueError`` where the area has no coverage from counts at one of the periods.
     """
-    before, after = _comparable(facts, area_code, first, second)
+    found = _by_key(facts)
+    return facts_frame(_taken_apart(found, *_comparable(found, area_code, first, second)))
+
+
+def changes(facts: pd.DataFrame) -> pd.DataFrame:
+    """All changes of total coverage that can be taken apart, one row a part as in :func:`decompose`.
+
+    Each figure that was computed from segments is held against the latest one before it of the same area that counts
+    the same people and divides by the same kind of denominator, so a definition (registered or active, with Jakon or
+    without) has changes of its own and none stands for another. Of several vintages of that earlier denominator the
+    later figure's own is taken, else the latest. Changes in members of a segment are the same under each total and
+    stand once.
+    """
+    found = _by_key(facts)
+    totals = defaultdict(list)
+    for row in _totals_of(found):
+        if _has_parts(found, row):
+            totals[row["area_code"]].append(row)
+    parts = {}
+    for _, rows in sorted(totals.items()):
+        for after in sorted(rows, key=lambda row: (row["period"], row["definition"])):
+            earlier = [row for row in rows if row["period"] < after["period"] and _alike(row, after)]
+            if earlier:
+                before = max(earlier, key=lambda row: (row["period"], *_nearness(row, after)))
+                for part in _taken_apart(found, before, after):
+                    parts[part["measure"], part["area_code"], part["period"], part["segment"], part["definition"]] = (
+                        part
+                    )
+    return facts_frame(list(parts.values()))
+
+
+def _by_key(facts: pd.DataFrame) -> dict[tuple[str, ...], dict]:
+    """Facts by measure, area, period, segment and definition."""
+    return {
+        (row["measure"], row["area_code"], row["period"], row["segment"], row["definition"]): row
+        for row in facts.to_dict("records")
+    }
+
+
+def _totals_of(found: dict[tuple[str, ...], dict]) -> list[dict]:
+    return [
+        row for (measure, _, _, segment, _), row in found.items() if (measure, segment) == ("coverage_pct", "total")
+    ]
+
+
+def _taken_apart(found: dict[tuple[str, ...], dict], before: dict, after: dict) -> list[dict]:
     told = Definition.parse(after["definition"])
-    span = f"{first}/{second}"
+    span = f"{before['period']}/{after['period']}"
     segments = [segment for segment, scope in LEGAL.items() if scope in told.scope.split("+")]
-    d0, d1 = _denominator_of(facts, before), _denominator_of(facts, after)
+    d0, d1 = _denominator_of(found, before), _denominator_of(found, after)
     made, n0_all, n1_all = [], 0.0, 0.0
     for segment in segments:
-        n0, n1 = _members_of(facts, before, segment), _members_of(facts, after, segment)
+        n0, n1 = _members_of(found, before, segment), _members_of(found, after, segment)
         n0_all, n1_all = n0_all + n0["value"], n1_all + n1["value"]
         effect = 100 * (n1["value"] - n0["value"]) * (1 / d1["value"] + 1 / d0["value"]) / 2
         inputs = (*n0["inputs"], *n1["inputs"], *d0["inputs"], *d1["inputs"])
@@ -414,54 +462,79 @@ def decompose(facts: pd.DataFrame, area_code: str, first: str, second: str) -> p
     made.append(
         fact("coverage_change_points", after, total, "points", (*before["inputs"], *after["inputs"]), period=span)
     )
-    return facts_frame(made)
+    return made
 
 
-def _comparable(facts: pd.DataFrame, area_code: str, first: str, second: str) -> tuple[dict, dict]:
-    """The pair of total coverage facts that are alike; the error names the two that are nearest to it."""
-    chosen = facts[
-        (facts["measure"] == "coverage_pct") & (facts["area_code"] == area_code) & (facts["segment"] == "total")
-    ]
-    pairs = [
-        (before, after)
-        for before in chosen[chosen["period"] == first].to_dict("records")
-        for after in chosen[chosen["period"] == second].to_dict("records")
-    ]
-    if not pairs:
+def _comparable(found: dict[tuple[str, ...], dict], area_code: str, first: str, second: str) -> tuple[dict, dict]:
+    """The preferred pair of total coverage facts that are alike; the error names the two that are nearest to it."""
+    chosen = [row for row in _totals_of(found) if row["area_code"] == area_code]
+    order = preferred(row["definition"] for row in chosen)
+    befores, afters = (
+        sorted((row for row in chosen if row["period"] == period), key=lambda row: order.index(row["definition"]))
+        for period in (first, second)
+    )
+    if not befores or not afters:
         raise ValueError(
-            f"area {area_code} has no total coverage at both {first} and {second}; there is {sorted(set(chosen['period']))}"
+            f"area {area_code} has no total coverage at both {first} and {second}; there is {sorted({row['period'] for row in chosen})}"
         )
-    for before, after in pairs:
-        if (
-            Definition.parse(before["definition"]).why_unlike(Definition.parse(after["definition"]), vintage=False)
-            is None
-        ):
-            return before, after
-    before, after = pairs[0]
-    Definition.parse(before["definition"]).require_like(Definition.parse(after["definition"]), vintage=False)
-    raise AssertionError("unreachable")
+    pairs = [(before, after) for after in afters for before in befores if _alike(before, after)]
+    if not pairs:
+        Definition.parse(befores[0]["definition"]).require_like(
+            Definition.parse(afters[0]["definition"]), vintage=False
+        )
+    whole = [pair for pair in pairs if all(_has_parts(found, row) for row in pair)] or pairs
+    after = whole[0][1]
+    return max((before for before, other in whole if other is after), key=lambda row: _nearness(row, after)), after
 
 
-def _lookup(facts: pd.DataFrame, like: dict, measure: str, segment: str, definition: Definition) -> dict:
-    at = facts[
-        (facts["measure"] == measure) & (facts["area_code"] == like["area_code"]) & (facts["period"] == like["period"])
-        & (facts["segment"] == segment) & (facts["definition"] == str(definition))
-    ]  # fmt: skip
-    if at.empty:
+def _alike(first: dict, second: dict) -> bool:
+    return (
+        Definition.parse(first["definition"]).why_unlike(Definition.parse(second["definition"]), vintage=False) is None
+    )
+
+
+def _nearness(before: dict, after: dict) -> tuple[bool, str]:
+    """Which of several alike figures of one period is the nearest: of the same denominator, else of the latest."""
+    return before["definition"] == after["definition"], before["definition"]
+
+
+def _has_parts(found: dict[tuple[str, ...], dict], row: dict) -> bool:
+    """Whether members by legal segment and the denominator are facts too, so that its change can be taken apart."""
+    told = Definition.parse(row["definition"])
+    segments = [segment for segment, scope in LEGAL.items() if scope in told.scope.split("+")]
+    if "+".join(LEGAL[segment] for segment in segments) != told.scope or len(segments) < 2:
+        return False
+    keys = [_members_key(row, segment) for segment in segments]
+    return all(key in found for key in [*keys, _denominator_key(row)])
+
+
+def _lookup(found: dict[tuple[str, ...], dict], key: tuple[str, ...], like: dict) -> dict:
+    if key not in found:
+        measure, _, _, segment, definition = key
         raise ValueError(
             f"no {measure} of segment {segment} ({definition}) for {like['area']} at {like['period']}: the change cannot be taken apart"
         )
-    return at.to_dict("records")[0]
+    return found[key]
 
 
-def _members_of(facts: pd.DataFrame, like: dict, segment: str) -> dict:
+def _members_key(like: dict, segment: str) -> tuple[str, ...]:
     numerator = Definition.parse(like["definition"]).numerator
-    return _lookup(facts, like, f"{numerator}_workers", segment, Definition(numerator, LEGAL[segment], "-"))
+    counted = str(Definition(numerator, LEGAL[segment], "-"))
+    return f"{numerator}_workers", like["area_code"], like["period"], segment, counted
 
 
-def _denominator_of(facts: pd.DataFrame, like: dict) -> dict:
+def _denominator_key(like: dict) -> tuple[str, ...]:
     told = Definition.parse(like["definition"])
-    return _lookup(facts, like, "potential_workers", "total", Definition("-", told.scope, told.denominator))
+    under = str(Definition("-", told.scope, told.denominator))
+    return "potential_workers", like["area_code"], like["period"], "total", under
+
+
+def _members_of(found: dict[tuple[str, ...], dict], like: dict, segment: str) -> dict:
+    return _lookup(found, _members_key(like, segment), like)
+
+
+def _denominator_of(found: dict[tuple[str, ...], dict], like: dict) -> dict:
+    return _lookup(found, _denominator_key(like), like)
 
 
 def both_provinces(periods: pd.Series) -> dict[str, str]:
