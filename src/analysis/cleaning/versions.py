@@ -24,7 +24,8 @@ from analysis.cleaning.submissions import Submission
 from analysis.cleaning.vocabulary import plain
 
 _MARKS = re.compile(
-    r"(\(\d+\)|\b(rev(isi)?|ver(si)?|v)\.?\s*\d{0,2}\b"
+    r"(\(\d+\)|(?<![^\W\d])(rev(isi)?|ver(si)?)\.?\s*(ke[-\s]*)?(\d{1,2}(\.\d{1,2})?)?(?![^\W_])"
+    r"|(?<![^\W\d])v\.?\s*\d{1,2}(\.\d{1,2})?(?![^\W_])"
     r"|\b(copy of|final|fix|baru|terbaru|update|edit|perbaikan|koreksi|copy|salinan|draft|draf|ok|mantap|bgt|banget)\b(\s*\d{1,2}\b)?"
     r"|\b\d{1,2}[-. ]\d{1,2}[-. ]20\d\d\b|\b20\d\d(?P<sign>[-.])\d{1,2}(?P=sign)\d{1,2}\b|\b20\d{6}\b)"
 )
@@ -38,13 +39,22 @@ def family(file: str) -> tuple[str, tuple]:
     path = PurePosixPath(file)
     name = plain(re.sub(r"[_]+", " ", path.stem))
     marks = [hit[0] for hit in _MARKS.finditer(name)]
-    base = " ".join(re.sub(r"[\W_]+", " ", _MARKS.sub(" ", name)).split())
-    words = [_RANKS.get(re.sub(r"[\W\d]", "", mark), 0) for mark in marks]
+    base = re.sub(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])", " ", _MARKS.sub(" ", name))  # Anggaran2023
+    base = " ".join(re.sub(r"[\W_]+", " ", base).split())
+    words = [_RANKS.get(re.sub(r"[\W\d]|\bke\b", "", mark), 0) for mark in marks]
     dates = [_date(mark) for mark in marks if re.search(r"20\d\d", mark)]
-    numbers = [
-        int(number) for mark in marks for number in re.findall(r"\d{1,3}(?!\d)", mark) if not re.search(r"20\d\d", mark)
+    numbers = [  # 2.1 is after 2
+        tuple(map(int, number.split(".")))
+        for mark in marks
+        for number in re.findall(r"\d{1,3}(?:\.\d{1,2})?(?!\d)", mark)
+        if not re.search(r"20\d\d", mark)
     ]
-    return f"{path.parent}/{base}", (max(dates, default=""), max(words, default=0), max(numbers, default=0), sum(words))
+    return f"{path.parent}/{base}", (
+        max(dates, default=""),
+        max(words, default=0),
+        max(numbers, default=(0,)),
+        sum(words),
+    )
 
 
 def _date(mark: str) -> str:
