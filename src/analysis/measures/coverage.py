@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -36,8 +37,15 @@ def coverage(participation: pd.DataFrame, percentages: pd.DataFrame) -> pd.DataF
     Units: workers, percent. Sources that contradict each other on the same count give no fact.
     """
     counts = _with_totals(_records(participation))
-    potentials = _with_derived_potential(counts)
-    ratios = [ratio for members in counts if members["metric"] in MEMBERS for ratio in _ratios(members, potentials)]
+    potentials: dict[tuple, list[dict]] = defaultdict(list)
+    for potential in _with_derived_potential(counts):
+        potentials[*_key(potential), potential["segment"]].append(potential)
+    ratios = [
+        ratio
+        for members in counts
+        if members["metric"] in MEMBERS
+        for ratio in _ratios(members, potentials[*_key(members), members["segment"]])
+    ]
     shares = _records(percentages)
     printed = [row for row in shares if row["metric"] == "coverage_pct" and row["check"] == "not_checkable"]
     facts = [
@@ -152,15 +160,11 @@ def _with_derived_potential(counts: list[dict]) -> list[dict]:
 
 
 def _ratios(members: dict, potentials: list[dict]) -> Iterable[dict]:
+    """Coverage by each potential of the same source, area, period and segment that is of the same scope."""
     counted = Definition.parse(members["definition"])
     for potential in potentials:
         of = Definition.parse(potential["definition"])
-        if (
-            _key(potential) == _key(members)
-            and potential["segment"] == members["segment"]
-            and of.scope == counted.scope
-            and potential["workers"]
-        ):
+        if of.scope == counted.scope and potential["workers"]:
             definition = Definition(counted.numerator, counted.scope, of.denominator)
             yield fact(
                 "coverage_pct", members, 100 * members["workers"] / potential["workers"], "percent", members["inputs"] + potential["inputs"],
@@ -488,9 +492,12 @@ def _comparable(found: dict[tuple[str, ...], dict], area_code: str, first: str, 
 
 
 def _alike(first: dict, second: dict) -> bool:
-    return (
-        Definition.parse(first["definition"]).why_unlike(Definition.parse(second["definition"]), vintage=False) is None
-    )
+    return _alike_definitions(first["definition"], second["definition"])
+
+
+@lru_cache(maxsize=100_000)
+def _alike_definitions(first: str, second: str) -> bool:
+    return Definition.parse(first).why_unlike(Definition.parse(second), vintage=False) is None
 
 
 def _nearness(before: dict, after: dict) -> tuple[bool, str]:
