@@ -258,6 +258,14 @@ def test_so_many_people_as_a_year_has_numbers_are_people(sent):
     assert told(read, "workers") == {"E6": 2_019, "E7": 3_984}
 
 
+def test_a_title_that_is_only_the_province_names_it_where_no_district_is_named(sent):
+    rows = (("Uraian", "APBA Murni"), ("Iuran JKK Nelayan", 360_000_000), ("Iuran JKM Nelayan", 244_800_000))
+    own = sent(*rows, title=("ANGGARAN IURAN BPJS KETENAGAKERJAAN", "ACEH", "TAHUN ANGGARAN 2023"))
+    assert told(own, "district_code") == {"B6": "11", "B7": "11"}
+    district = sent(*rows, title=("ANGGARAN IURAN BPJS KETENAGAKERJAAN", "ACEH", "KABUPATEN BIREUEN TAHUN 2023"))
+    assert told(district, "district_code") == {"B6": "11.11", "B7": "11.11"}
+
+
 # ---- people ------------------------------------------------------------------------------------
 
 

@@ -86,7 +86,8 @@ def district_of(table: Layered, column: Column | None, row: Row | None, *, by_ro
         told = {each.province for each in layer if each.province}
         if len(told) == 1:
             return told.pop()
-    return ""
+    # A title that is nothing but "ACEH", where nothing names a district: the province's own sheet.
+    return "11" if any(line.strip().casefold() == "aceh" for line in table.data.lines) else ""
 
 
 __all__ = ["district_of", "month_of", "nearest", "year_of"]

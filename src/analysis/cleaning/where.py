@@ -104,8 +104,6 @@ def province_named(text: str) -> str:
         shown,
     ):
         return "11"
-    if re.fullmatch(r"\W*(11\W+)?aceh\W*", shown):
-        return "11"
     if re.search(r"\b(sumatera|sumatra)\s+utara\b|\bsumut\b|\bprovsu\b", shown):
         return "12"
     return ""
