@@ -435,11 +435,12 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
                 break
     if plain_columns and len(found) + len(stages) < max(2, 0.5 * len(table.rows)):
         return
-    if plain_columns and not metrics and len({"amount" if use == "premium" else use for use in found.values()}) <= 1:
-        coded = sum(bool(row.code) for row in table.rows.values())
-        if coded >= 0.5 * len(table.rows) or any(column.stage or column.year for column in table.columns):
+    if plain_columns and not metrics:
+        one_kind = len({"amount" if use == "premium" else use for use in found.values()}) <= 1
+        coded = sum(bool(row.code) for row in table.rows.values()) >= 0.25 * len(table.rows)
+        if coded or (one_kind and any(column.stage or column.year for column in table.columns)):
             uses.stages = stages
-            return  # accounts ("Belanja ...") or volumes ("3.000 orang") under the columns of their stages or years
+            return  # accounts ("Belanja ...") with volumes ("3.000 orang") under the columns of their stages or years
     if not plain_columns and not metrics:
         uses.stages = stages
         return
