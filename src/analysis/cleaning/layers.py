@@ -83,6 +83,7 @@ class Layered:
     leaf: np.ndarray = field(repr=False)  # bool, body rows x number columns
     down: np.ndarray = field(repr=False)  # the numbers, a merged cell's in every row that it covers
     addresses: dict[tuple[int, int], str] = field(default_factory=dict, repr=False)  # of a form's values, as sent
+    headings: frozenset[int] = frozenset()  # rows over others, by their codes and details
 
     def cell(self, row: int, column: int) -> str:
         place = self.data.places[self.data.value_columns[column]]
@@ -213,7 +214,7 @@ def _layered(
     if form:  # numbers of the letterhead are no rows
         lines = {row for row, _ in form.addresses}
         rows = {number: row for number, row in rows.items() if int(data.rows[number]) in lines}
-    return Layered(data, columns, rows, around, leaf, _merged_down(data, merges), addresses)
+    return Layered(data, columns, rows, around, leaf, _merged_down(data, merges), addresses, frozenset(headings))
 
 
 _PEOPLE_UNIT = re.compile(r"(orang|org|jiwa|peserta|pekerja|tk)")

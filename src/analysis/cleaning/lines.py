@@ -164,7 +164,10 @@ def _kept_total(table: Layered, number: int, column: Column, amounts: list[Colum
     """A cell marked as a total only because its column adds up others stays, where the column was chosen."""
     data = table.data
     return (
-        number not in data.total_rows and data.value_columns[column.number] in data.total_columns and column in amounts
+        number not in data.total_rows
+        and number not in table.headings
+        and data.value_columns[column.number] in data.total_columns
+        and column in amounts
     )
 
 

@@ -832,6 +832,8 @@ def _beside_empty(region: Region, boundary: int, shapes: list[dict | None]) -> i
         if column in range(*empty.indices(region.end - region.left)) and region.type[row, column] == TEXT
     ]
     shared = set(texts) & set(full["head"])
+    if not shared & (full["keys"] - {""}):  # groups of columns that nobody filled, under the names of the same table
+        return None
     return top if len(shared) >= 3 and len(shared) >= 0.5 * len(set(texts)) else None
 
 
