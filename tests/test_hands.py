@@ -426,3 +426,23 @@ def test_sums_of_a_table_on_its_side_are_those_of_its_lines(sent):
     assert amounts(read) == {"B10": 28_800_000, "C10": 20_160_000}
     assert told(read, "fund_source") == {"B10": "APBD", "C10": "LAINNYA"}
     assert "total_disagrees" not in rules(read)
+
+
+def test_a_note_on_how_to_type_numbers_beside_a_form_takes_nothing_from_it(sent):
+    block = (
+        "Segmen Peserta",
+        "Rincian Belanja",
+        "Volume (Orang)",
+        "Jml Bln",
+        "Harga Satuan (Rp/OB)",
+        "APBD Murni",
+        "Realisasi",
+    )
+    first = ("Kepling", "Iuran JKK dan JKM Kepling", 752, 12, 16_800, 151_603_200, 116_054_400)
+    second = ("Nelayan", "Iuran JKK dan JKM Nelayan", 100, 12, 16_800, 20_160_000, None)
+    note = "Contoh penulisan angka: 1.234.567 (bukan 1,234,567)"
+    rows = [("Data", "Isian"), *zip(block, first, strict=True), (), ("Data", "Isian"), *zip(block, second, strict=True)]
+    rows[-1] = ("Realisasi", None, None, note)
+    read = sent(*rows)
+    assert sorted(amounts(read).values()) == [20_160_000, 116_054_400, 151_603_200]
+    assert {row["workers"] for row in read.lines} == {752, 100}

@@ -25,7 +25,7 @@ from analysis.sheets.cells import Cells, Kind, Sheet
 from analysis.sheets.grid import COLON, ENUM, NUM, PLACE, type_of_text
 from analysis.sheets.understanding import Understood
 from analysis.sheets.understanding import understand as understand_sheet
-from analysis.sheets.words import is_note, is_signature, is_total
+from analysis.sheets.words import is_note, is_signature, is_total, matches
 
 # A form has at least so many keys in a block, and so many of its keys are words that budgets and counts are told in.
 KEYS = 3
@@ -64,10 +64,10 @@ class Form:
     addresses: dict[tuple[int, int], str]
 
 
-def form_of(sheet: Sheet) -> Form | None:
-    """The sheet turned, if it is a form."""
+def form_of(sheet: Sheet, *, one_line: bool = False) -> Form | None:
+    """The sheet turned, if it is a form: of several blocks, or of one under a header; with ``one_line`` of one alone."""
     pairs = list(_pairs(sheet))
-    blocks = _alike(_blocks(pairs))
+    blocks = _alike(_blocks(pairs), one_line)
     if not blocks or not _is_form(sheet, blocks):
         return None
     return _turned(sheet, blocks)
@@ -104,6 +104,7 @@ def _pairs(sheet: Sheet) -> Iterator[_Pair]:
             yield _Pair(row, "", first, None, "")
             continue
         key = " ".join(str(texts[first]).split())
+        found = [first, *(at for at in found[1:] if not matches(str(texts[at]), "howto"))]  # notes beside the form
         value = next((at for at in found[1:] if cells.column[at] == place), found[1] if len(found) > 1 else None)
         shown = "" if value is None else " ".join(str(texts[value] or cells.value(value)).split())
         if value is None and ":" in key:  # a key and its value in one cell belong to a letterhead
@@ -181,7 +182,7 @@ def _blocks(pairs: list[_Pair]) -> list[_Block]:
     return blocks
 
 
-def _alike(blocks: list[_Block]) -> list[_Block]:
+def _alike(blocks: list[_Block], one_line: bool) -> list[_Block]:
     """The blocks that share most of their keys with others; a letterhead and signatures share none."""
     counted = Counter(key for block in blocks for key in block.pairs)
     shared = {key for key, count in counted.items() if count > 1 and is_key(key)}
@@ -189,7 +190,9 @@ def _alike(blocks: list[_Block]) -> list[_Block]:
         return [
             block
             for block in blocks
-            if len(block.pairs) > KEYS and _known(block) >= KNOWN_SHARE and (block.headed or _is_line(block))
+            if len(block.pairs) > KEYS
+            and _known(block) >= KNOWN_SHARE
+            and (block.headed or (one_line and _is_line(block)))
         ]
     return [
         block

@@ -107,7 +107,11 @@ class Layered:
 def turned_sheets(book: Book) -> dict[str, Form]:
     """The visible sheets of a book that are understood turned: forms of keys and values, and tables on their side."""
     sent = [each for each in book.understood if each.sheet.visibility == "visible"]
-    return {each.sheet.name: form for each in sent if (form := crossed_of(each.sheet) or form_of(each.sheet))}
+    return {
+        each.sheet.name: form
+        for each in sent
+        if (form := form_of(each.sheet) or crossed_of(each.sheet) or form_of(each.sheet, one_line=True))
+    }
 
 
 def layers_of(book: Book, shown: str, forms: dict[str, Form]) -> list[Layered]:
