@@ -101,10 +101,10 @@ def _is_leaf(table: Layered, uses: Uses, number: int, column: Column) -> bool:
         return not says_total(row)
     if says_total(row):
         return not _has_segments(table) and len(table.rows) == 1
-    return not _is_share(table, uses, number, column)
+    return not _is_part_of_sum(table, uses, number, column)
 
 
-def _is_share(table: Layered, uses: Uses, number: int, column: Column) -> bool:
+def _is_part_of_sum(table: Layered, uses: Uses, number: int, column: Column) -> bool:
     """Whether a row is one of those whose printed sum is the count: a sub-district, an office."""
     data = table.data
     return any(

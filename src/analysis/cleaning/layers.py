@@ -210,19 +210,18 @@ def _layered(
             for column in columns
         ]
     leaf = ~data.totals if data.totals.size else np.zeros(data.values.shape, dtype=bool)
-    headings = _coded_parents(data)
-    headings |= _code_headings(data)
+    headings = frozenset(_coded_parents(data)) | _code_headings(data)
     leaf[list(headings)] = False
     addresses = form.addresses if form else {}
     rows = _rows(data, shown, headings)
     if form:  # numbers of the letterhead are no rows
         lines = {row for row, _ in form.addresses}
         rows = {number: row for number, row in rows.items() if int(data.rows[number]) in lines}
-    return Layered(data, columns, rows, around, leaf, _merged_down(data, merges), addresses, frozenset(headings))
+    return Layered(data, columns, rows, around, leaf, _merged_down(data, merges), addresses, headings)
 
 
-_PEOPLE_UNIT = re.compile(r"(orang|org|jiwa|peserta|pekerja|tk)")
-_MONTHS_UNIT = re.compile(r"(bulan|bln|bl)")
+PEOPLE_UNIT = re.compile(r"(orang|org|jiwa|peserta|ok|pekerja|tk)")
+MONTHS_UNIT = re.compile(r"(bulan|bln|bl)")
 
 
 def _with_unit_beside(column: Column, data: TableData) -> Column:
@@ -231,7 +230,7 @@ def _with_unit_beside(column: Column, data: TableData) -> Column:
     told = {vocabulary.plain(text).strip(" .") for text in beside if text}
     if not told or column.metric or column.measure not in ("", "volume"):
         return column
-    for unit, measure in ((_PEOPLE_UNIT, "workers"), (_MONTHS_UNIT, "months")):
+    for unit, measure in ((PEOPLE_UNIT, "workers"), (MONTHS_UNIT, "months")):
         if all(unit.fullmatch(text) for text in told):
             return replace(column, measure=measure)
     return column
@@ -353,10 +352,10 @@ _SIPD_MARK = re.compile(
 )  # "[ # ] Belanja ..." over "[ - ] Sekretariat" in the state's own prints
 
 
-def _code_headings(data: TableData) -> dict[int, list[int]]:
+def _code_headings(data: TableData) -> set[int]:
     """Rows whose code the next row's continues, 5.1.02 over 5.1.02.02, and activities over the tree of accounts of their
     money, which begins with 5: headings whether their sums hold or not."""
-    found: dict[int, list[int]] = {}
+    found: set[int] = set()
     for row in range(len(data.rows) - 1):
         if data.kinds[row] != "data" or data.kinds[row + 1] != "data":
             continue
@@ -366,12 +365,12 @@ def _code_headings(data: TableData) -> dict[int, list[int]]:
             under = _SIPD_MARK.match(data.labels[row + 1])
             last = row + 1 in data.total_rows or is_total(data.labels[row + 1].rpartition(" | ")[2])
             if not last and not data.codes[row + 1] and (not under or (mark[1], under[1]) == ("#", "-")):
-                found[row] = [row + 1]
+                found.add(row)
             continue
         activity = _ACTIVITY.match(own or data.labels[row]) and below in ("5", "51")
         longer = mine.startswith("5") and below.startswith(mine) and len(below) > len(mine)
         if activity or (longer and not _ACTIVITY.fullmatch(own)):
-            found[row] = [row + 1]
+            found.add(row)
     return found
 
 
@@ -382,7 +381,7 @@ def _adds_up(data: TableData, row: int, parts: list[int]) -> bool:
     return bool((both & (own != 0)).any()) and bool((np.abs(own - np.nansum(below, axis=0))[both] < 0.5).all())
 
 
-def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: dict[int, list[int]]) -> dict[int, Row]:
+def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: frozenset[int]) -> dict[int, Row]:
     headers = {number: _header(data, number) for number in data.texts}
     among = {number: _header(data, number) for _, number in shown}
     record = _records(data, headers)

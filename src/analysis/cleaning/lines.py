@@ -8,7 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.cleaning.context import district_of, year_of
-from analysis.cleaning.layers import Layered, Row, continues_total, nearest, says_total, sums_by_name
+from analysis.cleaning.layers import (
+    MONTHS_UNIT,
+    PEOPLE_UNIT,
+    Layered,
+    Row,
+    continues_total,
+    nearest,
+    says_total,
+    sums_by_name,
+)
 from analysis.cleaning.meaning import OTHER, PROGRAMMES, Column, Telling, programmes, telling
 from analysis.cleaning.uses import Uses
 from analysis.cleaning.vocabulary import BUNDLE, plain
@@ -184,6 +193,8 @@ def _line(
         said.append(Said(rule, row.number, column.number, row.label))
     known = account_of(code) or {}
     stage, sure = _stage(table, uses, row, column, amounts)
+    if column.number in uses.needs:
+        said.append(Said("need_as_budget", row.number, column.number))
     if not sure:
         said.append(Said("stage_assumed", row.number, column.number, "", stage))
     told = {
@@ -514,9 +525,9 @@ def _texts_for(table: Layered, row: Row, column: Column) -> list[str]:
 def _volume_is(row: Row, column: Column, name: str) -> bool:
     unit = plain(row.typed.get("unit", ""))
     if name == "workers":
-        return bool(re.fullmatch(r"(orang|org|jiwa|peserta|ok|pekerja|tk)", unit))
+        return bool(PEOPLE_UNIT.fullmatch(unit))
     if name == "months":
-        return bool(re.fullmatch(r"(bulan|bln|bl)", unit))
+        return bool(MONTHS_UNIT.fullmatch(unit))
     return False
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # The groups that "ekosistem desa" bundles.
 BUNDLED = frozenset({"perangkat_desa", "bpd", "rt_rw", "kader"})
 # Findings of single amounts that are told once a sheet.
-GROUPED = frozenset({"counted_by_group", "stage_assumed"})
+GROUPED = frozenset({"counted_by_group", "need_as_budget", "stage_assumed"})
 # JKK and JKM of one person for a year, about.
 ONE_PERSON_IDR = 200_000
 # How many cells a finding names before it says how many more there are.
@@ -34,7 +34,6 @@ def remarks(told: Understood, file: str) -> list[dict]:
     found += _not_told(told, file)
     found += _sums(told, file)
     for table, uses in told.tables:
-        found += _needs(table, uses, file)
         found += _groups(table, uses, file)
         found += _headers(table, uses, file)
         found += _codes(table, uses, file)
@@ -117,18 +116,6 @@ def _too_small(told: Understood, file: str) -> list[dict]:
         for line in lines
     ]
     return _grouped(small, "amounts_too_small", file)
-
-
-def _needs(table: Layered, uses: Uses, file: str) -> list[dict]:
-    cells = [
-        table.cell(row, column)
-        for column in uses.needs
-        for row in table.rows
-        if not np.isnan(table.data.values[row, column])
-    ]
-    if not cells:
-        return []
-    return [finding("need_as_budget", file, _cells(cells), sheet=table.sheet, count=str(len(cells)))]
 
 
 def _groups(table: Layered, uses: Uses, file: str) -> list[dict]:

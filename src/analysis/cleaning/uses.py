@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analysis.cleaning import vocabulary, where
-from analysis.cleaning.layers import Layered, Row, nearest, says_total
+from analysis.cleaning.layers import PEOPLE_UNIT, Layered, Row, nearest, says_total
 from analysis.cleaning.meaning import RULING, Column, telling
 
 # A premium of one person is far below this, a budget line far above: which of the two a column headed "Iuran" holds.
@@ -284,8 +284,7 @@ def _units_of_people(table: Layered) -> bool:
     """Whether most rows state people as their unit: the column of numbers without a name counts them."""
     stated = [row.typed["unit"] for row in table.rows.values() if row.typed.get("unit")]
     return bool(stated) and sum(
-        bool(re.fullmatch(r"(orang|org|jiwa|peserta|pekerja|tk)", vocabulary.plain(unit).strip(" .")))
-        for unit in stated
+        bool(PEOPLE_UNIT.fullmatch(vocabulary.plain(unit).strip(" ."))) for unit in stated
     ) > 0.5 * len(stated)
 
 
