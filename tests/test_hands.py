@@ -394,6 +394,27 @@ def test_totals_of_a_long_table_that_hold_are_no_fault_and_others_are(sent):
     assert "total_disagrees" in rules(sent(heads, *rows(71), title=title))
 
 
+def test_totals_of_districts_and_groups_hold_where_month_and_district_stand_once(sent):
+    rows: list[tuple] = []
+    for month in ("Januari", "Februari", "Maret"):
+        blocks = {("11.11", "Bireuen"): (100, 50), ("11.07", "Pidie"): (30, 20), (None, "Jumlah"): (130, 70)}
+        for (code, district), numbers in blocks.items():
+            for group, number in zip(("PU", "BPU", "Jumlah"), (*numbers, sum(numbers)), strict=True):
+                first = group == "PU"
+                rows.append(
+                    (
+                        month if first and code == "11.11" else None,
+                        *((code, district) if first else (None, None)),
+                        group,
+                        number,
+                    )
+                )
+    heads = ("Bulan", "Kode", "Kabupaten/Kota", "Segmen", "Terdaftar")
+    read = sent(heads, *rows, title=(COUNTS[0], "PROVINSI ACEH", "TAHUN 2023"))
+    assert "total_disagrees" not in rules(read)
+    assert len(read.counts) == 12
+
+
 # ---- forms -------------------------------------------------------------------------------------
 
 

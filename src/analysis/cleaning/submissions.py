@@ -257,9 +257,15 @@ def _long_totals(table: Layered, uses: Uses) -> Iterator[tuple[str, str]]:
     """The cells of totals in a long table that hold: "Jumlah" among the districts of one month, group and metric."""
     kinds = ("year", "period", "district", "segment", "metric", "stage", "programme")
     told = {}
+    last: dict[str, str] = {}  # also for totals, which are not filled down elsewhere
     for number, row in table.rows.items():
-        rest = [text for text in row.texts if text not in row.typed.values() and text not in row.remarks]
-        told[number] = (*(plain(row.typed.get(kind, "")) for kind in kinds), plain(" ".join(rest)))
+        last |= {kind: row.typed[kind] for kind in ("year", "period", "district") if row.typed.get(kind)}
+        rest = [
+            text
+            for text in row.texts
+            if text not in (*row.typed.values(), *row.remarks) and any(map(str.isalpha, text))
+        ]
+        told[number] = (*(plain((last | row.typed).get(kind, "")) for kind in kinds), plain(" ".join(rest)))
     times = {number: (uses.years.get(number), uses.months.get(number)) for number in told}
     sums = {number: frozenset(n for n, text in enumerate(own) if is_total(text)) for number, own in told.items()}
     parts: dict[tuple, list[int]] = defaultdict(list)
