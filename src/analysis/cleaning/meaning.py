@@ -86,8 +86,7 @@ def programmes(told: Iterable[str]) -> str:
     return "+".join(part for part in PROGRAMMES if part in parts)
 
 
-_PAYS = re.compile(r"\W*(?:\d+[.)]\s*)?sumber\s+(?:dana|anggaran|pembiayaan|pendanaan)\w*\s*[:=]?\s*(.+)")
-_PAYER = re.compile(r"sumber\s+(?:dana|anggaran|pembiayaan|pendanaan)\w*\s*[:=]\s*(.+)")
+_PAYER = re.compile(r"sumber\s+(?:dana|anggaran|pembiayaan|pendanaan)\w*\s*([:=])?\s*(.+)")
 
 
 def _measure(named: list[vocabulary.Mention]) -> str:
@@ -121,9 +120,12 @@ def _of_part_time(text: str, keys: dict[str, tuple[str, ...]]) -> tuple[tuple[st
     return vocabulary.keys(shown, "exclusion"), vocabulary.keys(shown, "programme")
 
 
-def _fund_of(text: str) -> str:
-    """The one fund that the value of a key names; another fund where it names several."""
-    named = list(dict.fromkeys(m.key.rstrip("~") for m in vocabulary.mentions(text) if m.kind == "fund"))
+def _funds(text: str) -> list[str]:
+    """The funds that a text names, also by words that elsewhere give way to others."""
+    return list(dict.fromkeys(m.key.rstrip("~") for m in vocabulary.mentions(text) if m.kind == "fund"))
+
+
+def _one_fund(named: list[str]) -> str:
     return named[0] if len(named) == 1 else "LAINNYA" if named else ""
 
 
@@ -138,12 +140,10 @@ def telling(text: str) -> Telling:
     segment, several = one_segment(keys["segment"])
     if "taspen" in keys["exclusion"]:  # not who works part-time: "JKK bagi PPPK Paruh Waktu"
         keys["exclusion"], keys["programme"] = _of_part_time(text, keys)
-    shown = vocabulary.plain(text)
-    payer, keyed = _PAYER.search(shown), _PAYS.match(shown)
-    if payer:  # "Sumber Dana : ..." says it in a key
-        keys["fund"] = tuple(
-            dict.fromkeys(m.key.rstrip("~") for m in vocabulary.mentions(payer[1]) if m.kind == "fund")
-        )
+    payer = _PAYER.search(vocabulary.plain(text))
+    paid = _funds(payer[2]) if payer else []
+    if payer and payer[1]:  # "Sumber Dana : ..." says it in a key
+        keys["fund"] = tuple(paid)
     funds = [key for key in keys["fund"] if not key.endswith("~")]
     if len(funds) > 1 and "APBD" in funds:
         funds.remove("APBD")
@@ -161,8 +161,8 @@ def telling(text: str) -> Telling:
         weak_stage=weak,
         programme=programmes(keys["programme"]),
         fund=funds[0] if len(funds) == 1 else ("LAINNYA" if funds else ""),
-        typed_fund=(typed[0] if len(typed) == 1 else "LAINNYA" if typed else ""),
-        payer=_fund_of(keyed[1]) if keyed else "",
+        typed_fund=_one_fund(typed),
+        payer=_one_fund(paid),
         segment=segment,
         several=several,
         exclusion=keys["exclusion"][0] if keys["exclusion"] else "",

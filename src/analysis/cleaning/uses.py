@@ -84,10 +84,9 @@ def uses_of(table: Layered) -> Uses:
         if not column.metric and {"registered", "not_registered"} <= {uses.metrics[part] for part in column.sum_of}:
             uses.metrics[n] = "potential"  # "Jumlah Non ASN" over those who are members and those who are not
     if not has_money:
-        for n, column in enumerate(table.columns):
-            if columns[n] in ("difference", "remainder") and {"potential"} <= set(uses.metrics):
+        for n, use in enumerate(columns):
+            if use in ("difference", "remainder") and "potential" in uses.metrics:
                 columns[n], uses.metrics[n] = "count", "not_registered"
-            _ = column
     return uses
 
 
@@ -243,10 +242,7 @@ def _are_months(table: Layered, known: np.ndarray) -> bool:
 
 
 def _second_use(table: Layered, n: int, columns: list[str], *, has_money: bool, gap: bool, uses: Uses) -> str:
-    column, use = table.columns[n], columns[n]
-    values = table.data.values[:, n]
-    known = np.abs(values[~np.isnan(values)])
-    typical = float(np.median(known)) if len(known) else 0.0
+    column, use, typical = table.columns[n], columns[n], _size(table, n)
     if uses.rows:
         return ""  # the rows tell
     if use == "premium":
