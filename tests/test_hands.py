@@ -467,3 +467,28 @@ def test_a_note_on_how_to_type_numbers_beside_a_form_takes_nothing_from_it(sent)
     read = sent(*rows)
     assert sorted(amounts(read).values()) == [20_160_000, 116_054_400, 151_603_200]
     assert {row["workers"] for row in read.lines} == {752, 100}
+
+
+def test_a_text_that_leaves_out_its_accounts_programme_is_told(sent):
+    read = sent(
+        ("Kode Rekening", "Uraian", "Program", "Anggaran (Rp)"),
+        ("5.1.02.02.02.0006", "Iuran JKK dan JKM Non ASN", "JKK dan JKM", 14_400_000),
+        ("5.1.02.02.02.0006", "Iuran Jaminan Kematian Non ASN", "JKM", 7_200_000),
+        ("5.1.02.02.02.0007", "Iuran Jaminan Kematian Nelayan", "JKM", 3_400_000),
+        ("5.1.02.02.02.0006", "Iuran BPJS Kesehatan Non ASN", None, 5_000_000),
+    )
+    assert rules(read)["account_name_differs"] == "D7 D9"
+
+
+def test_the_name_of_an_account_fits_it_whatever_the_detail_over_it_tells(sent):
+    read = sent(
+        ("Kode Rekening", "Uraian", "Program", "Anggaran (Rp)"),
+        ("5.1.02.02.02.0006", "Belanja Iuran Jaminan Kecelakaan Kerja bagi Non ASN", None, 4_800_000),
+        (None, "- Iuran JKK Nelayan", "JKK", 3_600_000),
+        (None, "- Iuran JKK Petani", "JKK", 1_200_000),
+        ("5.1.02.02.02.0007", "Belanja Iuran Jaminan Kematian bagi Non ASN", None, 3_400_000),
+        (None, "- Iuran JKM Nelayan", "JKM", 2_400_000),
+        (None, "- Iuran JKM Petani", "JKM", 1_000_000),
+    )
+    assert set(amounts(read).values()) == {3_600_000, 1_200_000, 2_400_000, 1_000_000}
+    assert "account_name_differs" not in rules(read)

@@ -10,7 +10,8 @@ import numpy as np
 from analysis.cleaning import vocabulary, where
 from analysis.cleaning.counts import unknown_column, unknown_group
 from analysis.cleaning.findings import finding
-from analysis.cleaning.layers import Layered, says_total, sums_by_name
+from analysis.cleaning.layers import Layered, Row, says_total, sums_by_name
+from analysis.cleaning.meaning import Telling, telling
 from analysis.cleaning.uses import Uses
 from analysis.reference import segments, suggest
 from analysis.reference.accounts import account_of
@@ -166,17 +167,8 @@ def _codes(table: Layered, uses: Uses, file: str) -> list[dict]:
         row = table.rows[number]
         found.append(finding("code_and_name_differ", file, table.cell(number, 0), row.label, sheet=table.sheet))
     for row in table.rows.values():
-        known = account_of(row.code) if row.code and uses.money else None
-        if known is None or not known["counted"]:
-            continue
-        told = [each for each in row.own if each.programme or each.exclusion]
-        named = next((each for each in told), None)
-        if named is None:
-            continue
-        wrong = (known["programme"] and named.programme and known["programme"] != named.programme) or (
-            known["counted"] == "true" and named.exclusion == "kesehatan" and not named.programme
-        )
-        if wrong:
+        known = account_of(row.code) if row.code and uses.money and row.number not in table.headings else None
+        if known is not None and known["counted"] and _contradicts(known, _told_in(table, row)):
             found.append(
                 finding(
                     "account_name_differs",
@@ -190,6 +182,23 @@ def _codes(table: Layered, uses: Uses, file: str) -> list[dict]:
     if uses.code_system and uses.districts:
         found.append(finding(f"code_system.{uses.code_system}", file, "", sheet=table.sheet))
     return found
+
+
+def _told_in(table: Layered, row: Row) -> list[Telling]:
+    """What the row's own cells tell: what is filled down to it from a row over it is said of that row."""
+    cells = {column[row.number] for column in table.data.texts.values()} | set(row.label.split(" | "))
+    return [telling(text) for text in row.texts if text in cells]
+
+
+def _contradicts(account: dict[str, str], told: list[Telling]) -> bool:
+    """Whether the first words that tell a programme leave out the account's: two programmes booked on the account of
+    one of them is what districts do, and no slip."""
+    named = next((each for each in told if each.programme or each.exclusion), None)
+    if named is None:
+        return False
+    if named.programme:
+        return bool(account["programme"]) and account["programme"] not in named.programme.split("+")
+    return account["counted"] == "true" and named.exclusion == "kesehatan"
 
 
 def _names(table: Layered, file: str) -> list[dict]:
