@@ -492,3 +492,35 @@ def test_the_name_of_an_account_fits_it_whatever_the_detail_over_it_tells(sent):
     )
     assert set(amounts(read).values()) == {3_600_000, 1_200_000, 2_400_000, 1_000_000}
     assert "account_name_differs" not in rules(read)
+
+
+def test_a_code_with_letters_for_the_agency_begins_a_block_of_its_own(sent):
+    read = sent(
+        ("Kode Rekening", "Uraian", "APBD"),
+        ("2.07.05.2.02.0005", "Pengembangan Pelaksanaan Jaminan Sosial Tenaga Kerja", 70_257_600),
+        (5_102_02, "Belanja Jasa", 70_257_600),
+        (510_202_020_006, "Belanja Iuran Jaminan Kecelakaan Kerja bagi Non ASN", 41_820_000),
+        (None, "- Iuran Jaminan Kecelakaan Kerja Pekerja Rentan", 41_820_000),
+        (510_202_020_007, "Belanja Iuran Jaminan Kematian bagi Non ASN", 28_437_600),
+        (None, "- Iuran Jaminan Kematian Pekerja Rentan", 28_437_600),
+        ("X.XX.01.2.08.0004", "Penyediaan Jasa Pelayanan Umum Kantor", 84_815_640),
+        (5_102_02, "Belanja Jasa", 84_815_640),
+        (510_202_020_006, "Belanja Iuran Jaminan Kecelakaan Kerja bagi Non ASN", 37_693_251),
+        (None, "- Iuran Jaminan Kecelakaan Kerja Tenaga Honorer", 37_693_251),
+        (510_202_020_007, "Belanja Iuran Jaminan Kematian bagi Non ASN", 47_122_389),
+        (None, "- Iuran Jaminan Kematian Tenaga Honorer", 47_122_389),
+        (None, "TOTAL", 155_073_240),
+    )
+    assert set(amounts(read)) == {"C9", "C11", "C15", "C17"}
+    assert not [each for each in read.findings if each["severity"] == "error"]
+
+
+def test_an_activity_over_its_accounts_is_a_heading_unless_it_is_less(sent):
+    read = sent(
+        ("Kode", "Uraian", "Anggaran", "Realisasi", "%"),
+        ("2.07.05.2.02.0005", "Pengembangan Jaminan Sosial Tenaga Kerja", 90_000_000, 45_000_000, "50 %"),
+        ("5.1.02.02.02.0006", "Belanja Iuran Jaminan Kecelakaan Kerja bagi Non ASN", 40_000_000, 30_000_000, "75 %"),
+        ("2.13.04.2.01.0005", "Iuran BPJS Ketenagakerjaan (JKK) Aparatur Gampong", 10_000_000, 10_000_000, "100 %"),
+        ("5.1.02.02.02.0007", "Belanja Iuran Jaminan Kematian bagi Non ASN", 50_000_000, 15_000_000, "30 %"),
+    )
+    assert set(amounts(read)) == {"C7", "D7", "C8", "D8", "C9", "D9"}

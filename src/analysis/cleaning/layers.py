@@ -345,6 +345,8 @@ def _coded_parents(data: TableData) -> dict[int, list[int]]:
 
 
 _ACTIVITY = re.compile(r"[\dX]{1,2}\.[\dX]{2}(\.\d{1,4}){2,4}", re.I)  # 2.07.05.2.02.0005, X.XX.01.2.08
+_TREE_TOP = re.compile(r"51?")
+_IN_TREE = re.compile(r"51(\d\d){1,3}(\d{4})?")  # an account of spending or a level over it
 
 
 _SIPD_MARK = re.compile(
@@ -353,9 +355,11 @@ _SIPD_MARK = re.compile(
 
 
 def _code_headings(data: TableData) -> set[int]:
-    """Rows whose code the next row's continues, 5.1.02 over 5.1.02.02, and activities over the tree of accounts of their
-    money, which begins with 5: headings whether their sums hold or not."""
+    """Rows whose code the next row's continues, 5.1.02 over 5.1.02.02, and activities over the accounts of their money:
+    headings whether their sums hold or not. Where the tree of accounts does not begin with 5, an activity that is less
+    than the account under it is no heading but a line of its own."""
     found: set[int] = set()
+    adds = ~np.array([unit.percent for unit in data.units], dtype=bool)
     for row in range(len(data.rows) - 1):
         if data.kinds[row] != "data" or data.kinds[row + 1] != "data":
             continue
@@ -367,7 +371,14 @@ def _code_headings(data: TableData) -> set[int]:
             if not last and not data.codes[row + 1] and (not under or (mark[1], under[1]) == ("#", "-")):
                 found.add(row)
             continue
-        activity = _ACTIVITY.match(own or data.labels[row]) and below in ("5", "51")
+        activity = _ACTIVITY.match(own or data.labels[row]) and (
+            _TREE_TOP.fullmatch(below)
+            or (
+                _IN_TREE.fullmatch(below)
+                and not _ACTIVITY.fullmatch(data.codes[row + 1].strip(" ."))
+                and not (data.values[row] < data.values[row + 1])[adds].any()
+            )
+        )
         longer = mine.startswith("5") and below.startswith(mine) and len(below) > len(mine)
         if activity or (longer and not _ACTIVITY.fullmatch(own)):
             found.add(row)

@@ -16,7 +16,7 @@ EMPTY, NUM, PLACE, TEXT, CODE, DATE, ERR, ENUM, BLANK, COLON = range(10)
 an error, an enumerator (1. a) IV), only spaces, a lone colon."""
 
 _CODE = re.compile(
-    r"\d{1,5}(?:\.\d{1,5}){2,}\.?|\d{1,3}(?:-\d{1,3}){2,}|0\d{1,}(?:\.\d+)*\.?|\d{1,2}(?:\.\d{1,2})+\.|[A-Z]{1,2}\d?(?:\.\d{1,3})+\.?|x{1,3}(?:[.\-]x{1,3})+"
+    r"(?:\d{1,5}|[xX]{1,3})(?:\.(?:\d{1,5}|[xX]{1,3})){2,}\.?|\d{1,3}(?:-\d{1,3}){2,}|0\d{1,}(?:\.\d+)*\.?|\d{1,2}(?:\.\d{1,2})+\.|[A-Z]{1,2}\d?(?:\.\d{1,3})+\.?|x{1,3}(?:[.\-]x{1,3})+"
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _ENUM = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]\)?|[A-Z]|[IVX]{2,6}|[IVX]|[a-z]")

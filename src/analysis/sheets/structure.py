@@ -17,7 +17,7 @@ from analysis.sheets.units import is_unit_text
 ROLE = {name: number for number, name in enumerate(ROLES)}
 NONE = 255
 _SIGNATURE, _LABEL, _CODE_ROLE = ROLE["signature"], ROLE["label"], ROLE["code"]
-_LEADING_CODE = re.compile(r"\s*(\d{1,2}(?:\.\d{1,5})*)\.?\s+[^\W\d]")
+_LEADING_CODE = re.compile(r"\s*((?:\d{1,2}|[xX](?=\.))(?:\.(?:\d{1,5}|[xX]{2}))*)\.?\s+[^\W\d]")
 _BULLET = re.compile(r"^\s*[-–—•·*▪>]+\s*")
 _LEAD = re.compile(r"^\s*\(?(\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*")
 
