@@ -524,3 +524,21 @@ def test_an_activity_over_its_accounts_is_a_heading_unless_it_is_less(sent):
         ("5.1.02.02.02.0007", "Belanja Iuran Jaminan Kematian bagi Non ASN", 50_000_000, 15_000_000, "30 %"),
     )
     assert set(amounts(read)) == {"C7", "D7", "C8", "D8", "C9", "D9"}
+
+
+def test_a_unit_is_refuted_by_the_whole_product_and_not_by_a_part_of_it(sent):
+    header = ("Uraian", "Orang", "Bulan", "Iuran (Rp)", "Murni (ribu rupiah)", "Perubahan (ribu rupiah)")
+    read = sent(
+        header,
+        ("Iuran JKK Non ASN", 1_240, 6, 7_200, 53_568, 43_200),  # by chance 6 x 7,200
+        ("Iuran JKM Non ASN", 1_240, 6, 9_000, 66_960, 54_000),
+    )
+    assert amounts(read) == {"E6": 53_568_000, "E7": 66_960_000, "F6": 43_200_000, "F7": 54_000_000}
+    assert "unit_refuted_by_product" not in rules(read)
+    read = sent(
+        header,
+        ("Iuran JKK Non ASN", 1_240, 6, 7_200, 53_568, 53_568_000),
+        ("Iuran JKM Non ASN", 1_240, 6, 9_000, 66_960, 66_960_000),
+    )
+    assert amounts(read) == {"E6": 53_568_000, "E7": 66_960_000, "F6": 53_568_000, "F7": 66_960_000}
+    assert "unit_refuted_by_product" in rules(read)

@@ -427,19 +427,26 @@ def _by_products(
     problems: list[Problem],
 ) -> None:
     """Where people x months x rupiah gives a column only without its unit line, the unit line does not hold for it;
-    where it, or one column in per cent of another, gives one reading of an undecided column only, it decides."""
+    where it, or one column in per cent of another, gives one reading of an undecided column only, it decides.
+
+    Months x rupiah refutes nothing where the people beside them give another column with the unit line: six months of
+    7,200 are by chance what 1,000 people cost in thousands.
+    """
+    in_units = [place for place, reading in enumerate(readings) if reading.unit.scale not in (0, 1)]
+    confirmed = list(find_products(matrix, in_units).values())
     for place, reading in enumerate(readings):
-        scaled = reading.unit.scale not in (0, 1)
+        scaled = place in in_units
         if not (scaled or undecided[:, place].any()):
             continue
         options = [option.values for option in reading.hypotheses]
         if scaled:
             options.append(options[0] / reading.unit.scale)
-        shares = []
+        shares, products = [], []
         for option in options:
             trial = matrix.copy()
             trial[:, place] = option
-            factors = find_products(trial, [place]).get(place)
+            factors = find_products(trial, [place]).get(place, ())
+            products.append(set(factors))
             share = product_share(option, trial[:, factors]) if factors else 0.0
             if undecided[:, place].any() and reading.unit.percent:
                 near = [c for c in range(max(0, place - 8), min(len(values), place + 9)) if c != place]
@@ -448,9 +455,12 @@ def _by_products(
         best = int(np.argmax(shares))
         if shares[best] < 0.7 or sum(share >= 0.7 for share in shares) > 1:
             continue
+        refuted = best == len(reading.hypotheses)
+        if refuted and any(products[best] < set(factors) for factors in confirmed):
+            continue
         matrix[:, place] = options[best]
         undecided[:, place] = False
-        if best == len(reading.hypotheses):
+        if refuted:
             rows = np.flatnonzero(~np.isnan(matrix[:, place]))
             address = _address(structure.grid, structure.rows[int(rows[0])], structure.columns[values[place]].place)
             problems.append(
