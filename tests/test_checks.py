@@ -114,6 +114,11 @@ def test_people_beside_two_stages_are_those_of_one_of_them():
     before, after = line(), line(stage="perubahan", amount_idr=250_000_000, cell="G7")
     assert rules(before, after) == []
     assert rules(before, after | {"cell": "G8"}) == ["line_product_disagrees"]
+    # Over them, as in a form: the cells of people, months and premium tell that they are the same.
+    before, after = before | {"row_id": "r1"}, after | {"row_id": "r2", "cell": "F8"}
+    lines, counts = typed("budget_lines", pd.DataFrame([before, after])), typed("participation", pd.DataFrame([]))
+    for cells, said in (({"r1": ["F3", "F4"], "r2": ["F3", "F4"]}, 0), ({"r1": ["F3", "F4"], "r2": ["F5", "F6"]}, 1)):
+        assert len(checks.check_rows(lines, counts, cells)) == said
 
 
 @pytest.mark.parametrize(
@@ -283,6 +288,15 @@ def test_a_copied_column(first: list[int], second: list[int], said: list[str]):
     rows = [*column("C", first, period="2022-09"), *column("D", second, period="2023-09")]
     assert rules(*rows) == said
     assert rules(*rows[: len(first)], *[row | {"sheet": "Lain"} for row in rows[len(first) :]]) == []
+
+
+def test_a_potential_may_stand_for_several_months():
+    first = column("C", [10, 20, 30, 40], period="2022-06", metric="potential")
+    second = column("D", [10, 20, 30, 40], period="2022-12", metric="potential")
+    assert rules(*first, *second) == []
+    members = [row | {"metric": "registered"} for row in second]
+    assert rules(*first, *members) == ["copied_column"]
+    assert rules(*members, *first) == ["copied_column"]
 
 
 def test_a_copied_column_names_both():

@@ -10,13 +10,30 @@ import pytest
 from analysis.cleaning.submissions import Submission, read_submission
 
 TITLE = ("ANGGARAN IURAN BPJS KETENAGAKERJAAN (JKK DAN JKM)", "KABUPATEN BIREUEN", "TAHUN ANGGARAN 2023")
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 COUNTS = ("KEPESERTAAN BPJS KETENAGAKERJAAN", "KABUPATEN BIREUEN", "PERIODE SEPTEMBER 2023")
 
 
 @pytest.fixture
 def sent(tmp_path: Path):
-    def send(*rows: tuple, title: tuple[str, ...] = TITLE, merges: tuple[str, ...] = ()) -> Submission:
+    def send(
+        *rows: tuple, title: tuple[str, ...] = TITLE, merges: tuple[str, ...] = (), sheet: str = "Sheet"
+    ) -> Submission:
         book = openpyxl.Workbook()
+        book.active.title = sheet
         for row in [*((text,) for text in title), (), *rows]:
             book.active.append(row)
         for area in merges:
@@ -542,3 +559,162 @@ def test_a_unit_is_refuted_by_the_whole_product_and_not_by_a_part_of_it(sent):
     )
     assert amounts(read) == {"E6": 53_568_000, "E7": 66_960_000, "F6": 53_568_000, "F7": 66_960_000}
     assert "unit_refuted_by_product" in rules(read)
+
+
+# ---- what is told of a sheet without a fault ---------------------------------------------------
+
+
+def test_what_stands_over_tables_side_by_side_is_told_of_each(sent):
+    names = ("Bulan", "Potensi", "Terdaftar", "Belum Terdaftar")
+    groups = ("Segmen Penerima Upah", 14_200), ("Segmen Bukan Penerima Upah", 23_100), ("Segmen JAKON", 2_078)
+    rows = [
+        [cell for _, all_ in groups for cell in (month, all_, 900 + step, all_ - 900 - step, None)]
+        for step, month in enumerate(MONTHS)
+    ]
+    read = sent(
+        ("Kab/Kota", ": Kabupaten Bireuen"),
+        ("Provinsi", ": Aceh"),
+        ("Tahun", ": 2022"),
+        (),
+        (),
+        [cell for name, _ in groups for cell in (name, *[None] * 4)],
+        [cell for _ in groups for cell in (*names, None)],
+        *rows,
+        title=("LAPORAN KEPESERTAAN BULANAN",),
+        sheet="T.2024",  # the letterhead counts for more
+    )
+    assert len(read.counts) == 108
+    assert {row["period"] for row in read.counts} == {f"2022-{month:02d}" for month in range(1, 13)}
+    assert {row["segment"] for row in read.counts} == {"pu", "bpu", "jakon"}
+
+
+def test_a_total_does_not_hold_for_a_bundle_and_its_parts(sent):
+    header = ("Kelompok Pekerja", "Potensi", "Terdaftar")
+    bundle = ("Ekosistem Gampong", 1_806, 46), ("Aparatur Gampong", 1_279, 33), ("Tuha Peut", 527, 13)
+    rest = ("Honorer", 1_310, 1_126), ("Guru Honor", 700, 29)
+    for rows in ((*bundle, *rest), (*rest, *bundle[1:], bundle[0])):
+        read = sent(header, *rows, ("JUMLAH", 3_816, 1_201), title=COUNTS)
+        assert "total_disagrees" not in rules(read)
+        assert set(people(read).values()) == {1_279, 33, 527, 13, 1_310, 1_126, 700, 29}
+    read = sent(header, *bundle, *rest, ("JUMLAH", 3_816, 1_241), title=COUNTS)
+    assert rules(read)["total_disagrees"] == "C11"
+
+
+def test_a_column_adds_up_those_without_which_it_does_not_hold(sent):
+    read = sent(
+        ("Uraian", "Pagu Murni", "Jumlah Total Perubahan", "Bertambah/(Berkurang)", "Realisasi", "Saldo"),
+        ("Iuran JKK Non ASN", 61_753_200, 61_753_200, 0, 59_606_400, 2_146_800),
+        ("Iuran JKM Non ASN", 75_600_000, 72_000_000, -3_600_000, 69_600_000, 2_400_000),
+        ("Iuran JKK Nelayan", 27_157_680, 27_157_680, 0, 26_101_440, 1_056_240),
+        ("Iuran JKM Nelayan", 31_446_000, 31_446_000, 0, 27_826_800, 3_619_200),
+    )
+    assert "total_disagrees" not in rules(read)
+
+
+def test_a_percentage_among_counts_is_no_broken_count(sent):
+    long = [
+        (name, metric, value)
+        for name, potential, members in (("Non ASN", 1_240, 571), ("Nelayan", 2_300, 322), ("Petani", 905, 77))
+        for metric, value in (
+            ("Potensi", potential),
+            ("Terdaftar", members),
+            ("Cakupan", f"{members / potential:.2%}".replace(".", ",")),
+        )
+    ]
+    read = sent(("Segmen", "Indikator", "Jumlah (Orang)"), *long, title=COUNTS)
+    assert len(read.counts) == 6
+    assert not rules(read)
+    fractions = [(name, metric, value if metric != "Cakupan" else 0.4135) for name, metric, value in long]
+    read = sent(("Segmen", "Indikator", "Jumlah (Orang)"), *fractions, title=COUNTS)
+    assert len(read.counts) == 6
+    assert not rules(read)
+    broken = [(*row[:2], 571.5 if row[2] == 571 else row[2]) for row in long]
+    said = rules(sent(("Segmen", "Indikator", "Jumlah (Orang)"), *broken, title=COUNTS))
+    assert "C7" in " ".join(said.values()).split()
+
+
+def test_a_programme_beside_numbers_of_programmes_is_no_number(sent):
+    read = sent(
+        ("Uraian", "Non ASN", "Nelayan"),
+        ("Jenis Program", "3 Program", "2 program (JKK dan JKM)"),
+        ("Jumlah Tenaga Kerja", 2_781, 354),
+        ("Bulan", 12, 3),
+        ("Anggaran (Rp)", 580_000_000, 17_841_600),
+    )
+    assert told(read, "programme") == {"B9": "JKK+JKM+JHT", "C9": "JKK+JKM"}
+    assert "not_a_number" not in rules(read)
+
+
+# ---- groups, funds and counts ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "segment"),
+    [
+        ("Pekerja Rentan (petani kopi miskin, buruh kasar)", "pekerja_rentan"),
+        ("Pekerja Rentan (nelayan)", "nelayan"),
+        ("PPPK Paruh Waktu Guru", "pppk_paruh_waktu"),
+        ("PPPK Paruh Waktu Tenaga Kesehatan (bidan, perawat)", "pppk_paruh_waktu"),
+        ("Majelis Duduk Setikar Kampung (MDSK)", "bpd"),
+        ("Rakyat Genap Mupakat (RGM)", "bpd"),
+    ],
+)
+def test_the_group_of_workers_that_a_name_means(name: str, segment: str, sent):
+    read = sent(("Kelompok", "Potensi", "Terdaftar"), (name, 500, 120), ("Kader", 400, 80), title=COUNTS)
+    assert told(read, "segment")["B6"] == segment
+
+
+def test_the_fund_of_a_column_counts_where_a_dash_stands_in_another(sent):
+    read = sent(
+        ("Kelompok Pekerja", "Sumber Pembiayaan (Rp)", None, None, "Jumlah"),
+        (None, "APBK", "APBA", "APBG", None),
+        ("Non ASN", 28_425_600, "-", "-", 28_425_600),
+        ("Keuchik dan Perangkat Gampong", "-", "-", 27_129_600, 27_129_600),
+        ("Nelayan", 4_032_000, 10_080_000, "-", 14_112_000),
+        merges=("B5:D5",),
+    )
+    assert told(read, "fund_source") == {"B7": "APBD", "D8": "APBDES", "B9": "APBD", "C9": "PROVINSI"}
+
+
+def test_a_fund_in_brackets_of_a_print_is_that_of_the_lines_under_it(sent):
+    read = sent(
+        ("Kode Rekening", "Uraian", "Koefisien", "Jumlah (Rp)"),
+        ("5.1.02.02.02.0006", "Belanja Iuran Jaminan Kecelakaan Kerja bagi Non ASN", None, 4_880_400),
+        (None, "[#] Iuran Jaminan Kecelakaan Kerja", None, 4_880_400),
+        (None, "[-] Sumber Dana : Dana Alokasi Umum (DAU)", None, 4_880_400),
+        (None, "Iuran JKK Tenaga Kontrak Administrasi", "35 Orang x 12 Bulan", 3_486_000),
+        (None, "Iuran JKK Petugas Kebersihan Kantor", "14 Orang x 12 Bulan", 1_394_400),
+        ("5.1.02.02.02.0007", "Belanja Iuran Jaminan Kematian bagi Non ASN", None, 4_368_000),
+        (None, "[#] Iuran Jaminan Kematian", None, 4_368_000),
+        (None, "[-] Sumber Dana : DBH Sawit", None, 4_368_000),
+        (None, "Iuran JKM Tenaga Kontrak Administrasi", "35 Orang x 12 Bulan", 4_368_000),
+    )
+    assert told(read, "fund_source") == {"D9": "APBD", "D10": "APBD", "D14": "DBH_SAWIT"}
+
+
+def test_companies_projects_and_gaps_to_a_target_are_no_workers(sent):
+    read = sent(
+        ("Kab/Kota", "PU", None, "Jasa Konstruksi", None),
+        (None, "Perusahaan", "TK Aktip", "Proyek", "TK Aktip"),
+        ("Kab. Bireuen", 812, 48_310, 88, 2_140),
+        ("Kab. Pidie", 305, 21_877, 51, 1_313),
+        merges=("B5:C5", "D5:E5"),
+        title=COUNTS,
+    )
+    assert people(read) == {"C7": 48_310, "E7": 2_140, "C8": 21_877, "E8": 1_313}
+    assert set(told(read, "metric").values()) == {"active"}
+    read = sent(
+        ("Daerah", "Potensi", "Target (%)", "Target (Orang)", "Coverage (Orang)", "Coverage (%)", "Gap thd Target"),
+        ("Kab. Bireuen", 68_120, 40, 27_248, 24_105, 35.39, 3_143),
+        ("Kab. Pidie", 97_450, 38, 37_031, 30_211, 31.0, 6_820),
+        title=("UNIVERSAL COVERAGE JAMSOSTEK", "PERIODE OKTOBER 2023"),
+    )
+    assert told(read, "metric") == {
+        **{"B5": "potential", "D5": "target", "E5": "registered"},
+        **{"B6": "potential", "D6": "target", "E6": "registered"},
+    }
+
+
+def test_f_and_p_are_heard_alike(sent):
+    read = sent(("Kelompok", "Potensi", "Terdaptar"), ("Keuchik", 68, 60), ("Tuha Peut", 476, 120), title=COUNTS)
+    assert told(read, "metric")["C6"] == "registered"

@@ -7,7 +7,7 @@ rows and yields findings; ``check_rows`` runs them all.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -26,13 +26,18 @@ def limits() -> dict:
     return yaml.safe_load((files("analysis.cleaning") / "checks.yml").read_text(encoding="utf-8"))
 
 
-def check_rows(lines: pd.DataFrame, counts: pd.DataFrame) -> list[dict]:
-    """All checks on the rows of submissions. Returns findings."""
+def check_rows(
+    lines: pd.DataFrame, counts: pd.DataFrame, beside: Mapping[str, Sequence[str]] | None = None
+) -> list[dict]:
+    """All checks on the rows of submissions. Returns findings.
+
+    ``beside`` has for the ``row_id`` of lines the cells of their people, months and premium.
+    """
     lines, counts = lines.astype(object).where(lines.notna(), None), counts.astype(object).where(counts.notna(), None)
     budget = [row for row in lines.to_dict("records") if row["counted"]]
     people = counts.to_dict("records")
     return [
-        *_unit_costs(budget),
+        *_unit_costs(budget, beside or {}),
         *_ratios(budget),
         *_realisation(budget),
         *_groups_left_out(budget),
@@ -75,19 +80,21 @@ def _checkable(row: dict) -> bool:
     return bool(row["workers"] and row["months"] and row["unit_cost_idr"] and row["amount_idr"])
 
 
-def _row_of(row: dict) -> tuple[str, str, str]:
-    return row["file"], row["sheet"], row["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+def _plan(row: dict, beside: Mapping[str, Sequence[str]]) -> tuple[str, str, str]:
+    """The people, months and premium of a line by their cells, else by its row on the sheet."""
+    cells = " ".join(beside.get(row.get("row_id", ""), ()))
+    return row["file"], row["sheet"], cells or row["cell"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def _unit_costs(lines: list[dict]) -> Iterator[dict]:
+def _unit_costs(lines: list[dict], beside: Mapping[str, Sequence[str]]) -> Iterator[dict]:
     low, high = limits()["unit_cost_idr"]
-    # One count of people beside several stages can be that of one of them only.
-    fits = {_row_of(row) for row in lines if _checkable(row) and _agrees(row)}
+    # One count of people beside several stages, or over them, can be that of one of them only.
+    fits = {_plan(row, beside) for row in lines if _checkable(row) and _agrees(row)}
     for row in lines:
         if not (row["workers"] and row["amount_idr"]):
             continue
         if _checkable(row) and row["stage"] != "realisasi" and not _agrees(row):
-            if _row_of(row) not in fits:
+            if _plan(row, beside) not in fits:
                 product = row["workers"] * row["months"] * row["unit_cost_idr"]
                 yield finding("line_product_disagrees", found=row["raw"], expected=product, **_read(row), **_at(row))
             continue
@@ -239,13 +246,15 @@ def _jumps(people: list[dict]) -> Iterator[dict]:
 
 
 def _copied(people: list[dict]) -> Iterator[dict]:
-    """Two columns of one sheet with the same numbers in all their rows, of different months or metrics."""
+    """Two columns of one sheet with the same numbers in all their rows, of different months or metrics. A potential is
+    estimated once for many months: it may stand for each of them."""
     columns: dict[tuple, dict[str, list[dict]]] = defaultdict(lambda: defaultdict(list))
     for row in people:
         letters = row["cell"].rstrip("0123456789")
         columns[row["file"], row["sheet"]][letters].append(row)
     for sheet in columns.values():
         seen: dict[tuple, str] = {}
+        estimates: dict[tuple, set[str]] = defaultdict(set)
         for letters, rows in sheet.items():
             values = tuple((row["cell"].removeprefix(letters), row["workers"]) for row in rows)
             if (
@@ -254,7 +263,9 @@ def _copied(people: list[dict]) -> Iterator[dict]:
                 or len({v for _, v in values}) < 3
             ):
                 continue
-            if values in seen:
+            only = {row["metric"] for row in rows}
+            estimates[values] |= only
+            if values in seen and estimates[values] != {"potential"}:
                 yield finding("copied_column", found=letters, expected=seen[values], **_at(rows[0]))
             seen.setdefault(values, letters)
 

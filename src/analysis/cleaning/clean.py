@@ -300,7 +300,7 @@ def _submitted(rows: dict, read: list[Submission], files: list[_Found]) -> list[
     rows["participation"] = [*rows.get("participation", []), *counts]
     rows["ledger"] = [*rows.get("ledger", []), *ledger]
     line_frame, count_frame = _table("budget_lines", lines), _table("participation", counts)
-    found += check_rows(line_frame, count_frame)
+    found += check_rows(line_frame, count_frame, {row["row_id"]: row["beside"] for row in lines})
     folder = read[0].file.split("/")[0]
     found += missing_districts(line_frame, count_frame, folder)
     return found

@@ -312,7 +312,7 @@ def _texts_among(sheet: Sheet, data: TableData) -> dict[tuple[int, int], str]:
     return {
         (rows[int(cells.row[at])], asked[int(cells.column[at])]): str(texts[at]).strip()
         for at in np.flatnonzero(np.isin(cells.column, list(asked))).tolist()
-        if int(cells.row[at]) in rows and str(texts[at]).strip() and not str(texts[at]).strip().isdigit()
+        if int(cells.row[at]) in rows and re.search(r"[^\W\d_]", str(texts[at]))
     }
 
 
@@ -401,8 +401,16 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: frozense
     above = _above(data)
     rows: dict[int, Row] = {}
     open_code = ""
+    marked: dict[str, str] = {}
     for row, kind in enumerate(data.kinds):
         code = _own_code(data, filled, row)
+        mark = _SIPD_MARK.match(data.labels[row])
+        if mark and mark[1] == "#":
+            marked = {"#": data.labels[row]}
+        elif mark:
+            marked["-"] = data.labels[row]
+        elif data.codes[row] or is_total(data.labels[row].rpartition(" | ")[2]):
+            marked = {}
         if kind != "data":
             open_code = code or open_code
             continue
@@ -436,6 +444,7 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: frozense
             if (row, number) in shown:
                 typed.setdefault(what, shown[row, number])
         over = [data.labels[parent] for parent in above.get(row, ())]
+        over += [text for text in reversed(marked.values()) if not mark and text not in over]
         over += [text for text in reversed(data.groups[row]) if text not in over]
         over_code = next(
             (_own_code(data, filled, parent) for parent in above.get(row, ()) if _own_code(data, filled, parent)), ""

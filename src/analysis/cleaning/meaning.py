@@ -80,6 +80,27 @@ def one_segment(told: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     return (shared[0], ()) if shared else (special[0], tuple(special))
 
 
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_AND = re.compile(r"[,;/&+]|\b(?:dan|serta|dll|dsb|maupun)\b")
+PART_TIME = "pppk_paruh_waktu"
+
+
+def _groups(text: str, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The groups that a text names. Examples in brackets narrow nothing where one of them is no group that is known:
+    "Pekerja Rentan (petani miskin, buruh kasar)"; and part-time staff are no others, whatever they do: "PPPK Paruh Waktu Guru"."""
+    if len(named) < 2:
+        return named
+    shown = vocabulary.spelled_out(text)
+    bare = _BRACKETS.sub(" ", shown)
+    if PART_TIME in named and not _AND.search(bare):
+        return (PART_TIME,)
+    listed = [part for inside in _BRACKETS.findall(shown) for part in _AND.split(inside) if part.strip()]
+    head = vocabulary.keys(bare, "segment")
+    if head and len(listed) > 1 and not all(vocabulary.keys(part, "segment") for part in listed):
+        return head
+    return named
+
+
 def programmes(told: Iterable[str]) -> str:
     """Programmes joined in their order: JKK+JKM+JHT."""
     parts = {part for each in told for part in each.split("+")}
@@ -137,7 +158,7 @@ def telling(text: str) -> Telling:
     named = list(vocabulary.mentions(text))
     keys = {kind: tuple(dict.fromkeys(m.key for m in named if m.kind == kind)) for kind in vocabulary.KINDS}
     stage, stages, weak = _stage(keys["stage"])
-    segment, several = one_segment(keys["segment"])
+    segment, several = one_segment(_groups(text, keys["segment"]))
     if "taspen" in keys["exclusion"]:  # not who works part-time: "JKK bagi PPPK Paruh Waktu"
         keys["exclusion"], keys["programme"] = _of_part_time(text, keys)
     payer = _PAYER.search(vocabulary.plain(text))
@@ -228,6 +249,8 @@ def column_of(
     measure = first("measure")
     if texts and _SIGNS.fullmatch(texts[0]):
         measure = "difference"
+    if texts and unit != "Rp" and vocabulary.whole_is(texts[0], "thing"):  # companies under "PU": no count of people
+        measure = "other"
     if percent or any(part.measure == "percent" for part in parts):
         measure = "percent"
     elif any(part.measure in NO_BUDGET for part in parts):

@@ -39,6 +39,7 @@ from analysis.sheets.words import is_total
 
 # Findings of the reader that the meaning of a number settles.
 SETTLED_RULES = ("ambiguous_number",)
+OF_SHARES = ("ambiguous_number", "percent_as_fraction")  # what nobody needs to mend: no row is made of a percentage
 # Data of persons that only their place in a sheet tells; others are known by how they are written.
 PLACED = ("name", "birth", "address", "identity")
 # Rules after which a file counts as read in part only.
@@ -98,7 +99,8 @@ class Submission:
 
     @property
     def status(self) -> str:
-        return "partly_read" if any(each["rule"] in PARTLY for each in self.findings) else "read"
+        partly = any(each["rule"] in PARTLY and each["severity"] != "info" for each in self.findings)
+        return "partly_read" if partly else "read"
 
 
 def understand(book: Book, shown: str) -> Understood:
@@ -282,6 +284,17 @@ def _long_totals(table: Layered, uses: Uses) -> Iterator[tuple[str, str]]:
                 yield table.sheet, table.cell(total, column.number)
 
 
+def _typed_texts(told: Understood) -> set[tuple[str, str]]:
+    """The cells of columns of numbers in which a text tells as much: "2 program (JKK dan JKM)" under 3."""
+    return {
+        (table.sheet, table.cell(row, column.number))
+        for table, _ in told.tables
+        for column in table.columns
+        if column.header in ("programme", "fund", "segment", "stage")
+        for row in range(len(table.data.rows))
+    }
+
+
 def _shares(told: Understood) -> set[tuple[str, str]]:
     """The cells of columns and rows of shares: nobody adds them up, whatever the header says of a total."""
     rows = {
@@ -300,10 +313,16 @@ def _shares(told: Understood) -> set[tuple[str, str]]:
 
 
 def _without_settled(found: list[dict], told: Understood) -> list[dict]:
-    """Without the reader's doubts about numbers that their meaning settled, about sums of shares, and about totals that
-    hold for the rows that tell the same but for what the total adds up."""
-    shares = _shares(told) | {place for table, uses in told.tables for place in _long_totals(table, uses)}
-    found = [each for each in found if each["rule"] != "total_disagrees" or (each["sheet"], each["cell"]) not in shares]
+    """Without the reader's doubts about numbers that their meaning settled, about shares that are no whole numbers or do
+    not add up, and about totals that hold for the rows that tell the same but for what the total adds up."""
+    shares = _shares(told)
+    sums = shares | {place for table, uses in told.tables for place in _long_totals(table, uses)}
+    not_of = {"fraction_of_whole": shares, "total_disagrees": sums, "not_a_number": _typed_texts(told)}
+    found = [each for each in found if (each["sheet"], each["cell"]) not in not_of.get(each["rule"], ())]
+    found = [
+        each | {"severity": "info"} if each["rule"] in OF_SHARES and (each["sheet"], each["cell"]) in shares else each
+        for each in found
+    ]
     settled = {(sheet, each.cell) for sheet, each in told.settled if each.value is not None}
     return [each for each in found if each["rule"] not in SETTLED_RULES or (each["sheet"], each["cell"]) not in settled]
 

@@ -23,7 +23,6 @@ _BUNDLE_WORDS = (
 _TOKEN = re.compile(r"[^\W_]+|(?<!\d)(?<!\d )%")
 _WORD = re.compile(r"[^\W_]+\*?|%")
 JOINED_FROM = 4  # letters of words that may stand together: "rtrw" is written so, "jkkm" is an entry of its own
-# Words so common within longer names that they mean something only where a header or a name consists of them.
 MENDED_FROM = 6
 KINDS = ("metric", "measure", "stage", "programme", "fund", "exclusion", "jamsostek", "segment", "neutral")
 
@@ -129,10 +128,13 @@ def _short() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![^\W_])({'|'.join(sorted(words, key=len, reverse=True))})\.?(?![^\W_])"), words
 
 
+_HEARD_ALIKE = {"f": "pv", "v": "pf", "p": "fv"}  # terdaptar, provinsi and propinsi
+
+
 @cache
 def _known_words() -> tuple[frozenset[str], dict[str, str]]:
     """The words of all entries of six letters or more, and each with one letter left out or two neighbours exchanged,
-    where that is no word itself and comes of one word only."""
+    or f, p and v exchanged, where that is no word itself and comes of one word only."""
     entries = (
         word
         for kind in (*KINDS, "column")
@@ -146,6 +148,9 @@ def _known_words() -> tuple[frozenset[str], dict[str, str]]:
         for place in range(1, len(word)):
             slips.setdefault(word[:place] + word[place + 1 :], set()).add(word)
             slips.setdefault(word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :], set()).add(word)
+        for place, letter in enumerate(word):
+            for other in _HEARD_ALIKE.get(letter, ""):
+                slips.setdefault(word[:place] + other + word[place + 1 :], set()).add(word)
     return frozenset(known), {
         slip: words.pop() for slip, words in slips.items() if slip not in known and len(words) == 1
     }
@@ -168,8 +173,8 @@ def _mended_word(hit: re.Match[str]) -> str:
 def spelled_out(text: str) -> str:
     """A text with short words in full and single slips of typing mended: "Blm Terdaftr" is "belum terdaftar".
 
-    Only a letter left out, doubled or exchanged with its neighbour is mended, in words of six letters or more, where
-    just one known word comes of it.
+    Only a letter left out, doubled, exchanged with its neighbour or heard as another is mended, in words of six letters
+    or more, where just one known word comes of it.
     """
     pattern, words = _short()
     shown = pattern.sub(lambda hit: words[hit[1]], plain(text))

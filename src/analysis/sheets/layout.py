@@ -908,9 +908,10 @@ def _titles_end(region: Region, top: int, boundary: int) -> int:
         columns = region.cells(end - 1)
         crossing = any(region.span(end - 1, column)[1] >= boundary > column for column in columns)
         both = any(column >= boundary for column in columns) and any(column < boundary for column in columns)
-        if crossing or (not both and columns and columns[0] < boundary and len(columns) == 1 and region.gap(end) > 0):
+        alone = not both and bool(columns) and columns[0] < boundary
+        if crossing or (alone and (region.key_value[end - 1] or (len(columns) == 1 and region.gap(end) > 0))):
             break
-        if not both and columns and columns[0] < boundary and end < top:
+        if alone and end < top:
             break
         end -= 1
     return end

@@ -492,6 +492,7 @@ class _ColumnReader:
         self.problems: Problems = {}
         self.full = np.zeros(self.length, dtype=bool)  # cells that state or store full units themselves
         self.percent_cells = np.zeros(self.length, dtype=bool)
+        self.other_units = np.zeros(self.length, dtype=bool)  # texts that state another unit than their column
         self.whole_formats: np.ndarray | None = None
         self.contradicted = False
         self.texts = _Texts(column, self.unit)
@@ -642,6 +643,7 @@ class _ColumnReader:
                 continue
             for code in codes:
                 for position in texts.cells(code):
+                    self.other_units[position] = True
                     self.note(position, "cell_unit_differs", name, unit.name or usual)
 
     # -- which convention
@@ -964,6 +966,7 @@ class _ColumnReader:
             for name, values in versions.items():
                 with np.errstate(invalid="ignore"):
                     broken = np.isfinite(values) & (values != np.rint(values))
+                broken &= ~(self.percent_cells | self.other_units)
                 for position in np.flatnonzero(broken).tolist():
                     self.note(position, "fraction_of_whole", self._source(position), "", "" if only else name)
 

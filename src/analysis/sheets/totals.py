@@ -315,10 +315,11 @@ def _by_word(table: Table, sums: Sums) -> None:
         elif said == "strong" and first:
             open_rows.append(row)
             heads = _heads(table, row)
+            parts = sorted(part for parts in heads.values() for part in parts)
+            if not heads:
+                heads, parts = _bundles(table, row, first)
             sums.parents |= heads
-            sums.parents[row] = sorted(part for parts in heads.values() for part in parts) or _plausible(
-                table, sums, row, first
-            )
+            sums.parents[row] = parts or _plausible(table, sums, row, first)
         elif said == "strong":  # a total of percentages, where they make 100
             rates = np.flatnonzero(~np.array(table.summable))
             for parts in _candidates(table, sums, row):
@@ -352,6 +353,29 @@ def _heads(table: Table, row: int) -> dict[int, list[int]]:
                 if good and not bad:
                     return found
     return {}
+
+
+def _bundles(table: Table, row: int, first: list[int]) -> tuple[dict[int, list[int]], list[int]]:
+    """Rows among a total's parts that add up those after them (or before them) without saying so, "Ekosistem Desa" over
+    the village's officials and its council, and the parts without them: where the total holds for these."""
+    for order in (first, first[::-1]):
+        found: dict[int, list[int]] = {}
+        place = 0
+        while place < len(order):
+            head, under = order[place], []
+            for stop in range(place + 3, len(order) + 1):
+                good, bad, several = _adds_up(table, head, order[place + 1 : stop])
+                if good and not bad and several:
+                    under = sorted(order[place + 1 : stop])
+                    break
+            if under:
+                found[head] = under
+            place += 1 + len(under)
+        rest = [part for part in first if part not in found]
+        good, bad, several = _adds_up(table, row, rest) if found else (0, 0, 0)
+        if several and good >= bad:
+            return found, rest
+    return {}, []
 
 
 def _groups_in(table: Table, order: Sequence[int]) -> dict[int, list[int]]:
@@ -475,11 +499,23 @@ def _columns(table: Table, sums: Sums) -> None:
                 if best is None or mark > best[0]:
                     best = (mark, parts)
         if best:
-            sums.columns[column] = best[1]
+            sums.columns[column] = _without_stray(table, column, best[1])
         elif (
             fallback and _rows_holding(table, column, fallback)[1] >= 1 and len(fallback) >= 2 and _pure(table, column)
         ):
             sums.columns[column] = fallback
+
+
+def _without_stray(table: Table, column: int, parts: list[int]) -> list[int]:
+    """The columns that a column adds up, without one that is no part of it: without which it holds in every row."""
+    held, asked, _ = _rows_holding(table, column, parts)
+    if held < asked and len(parts) > 2:
+        for stray in parts:
+            rest = [part for part in parts if part != stray]
+            held, asked, several = _rows_holding(table, column, rest)
+            if held == asked and several > 2:
+                return rest
+    return parts
 
 
 def _pure(table: Table, column: int) -> bool:
