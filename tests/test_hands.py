@@ -718,3 +718,46 @@ def test_companies_projects_and_gaps_to_a_target_are_no_workers(sent):
 def test_f_and_p_are_heard_alike(sent):
     read = sent(("Kelompok", "Potensi", "Terdaptar"), ("Keuchik", 68, 60), ("Tuha Peut", 476, 120), title=COUNTS)
     assert told(read, "metric")["C6"] == "registered"
+
+
+# ---- forms -------------------------------------------------------------------------------------
+
+
+def test_sections_of_a_form_tell_each_their_own(sent):
+    read = sent(
+        ("A.", None, "ANGGARAN TENAGA NON ASN"),
+        ("Program yang diikuti", ":", "JKK dan JKM"),
+        ("Sumber Dana", ":", "DAU"),
+        ("Anggaran Murni", ":", "Rp. 259.200.000,-"),
+        ("Anggaran Setelah Perubahan", ":", "Rp. 272.160.000,-"),
+        (),
+        ("B.", None, "KEPESERTAAN NELAYAN PER DESEMBER 2023"),
+        ("Potensi", ":", "2.318 orang"),
+        ("Terdaftar", ":", "2.100 orang"),
+        title=("FORMULIR MONITORING INPRES NOMOR 2 TAHUN 2021", "KABUPATEN BIREUEN", "TAHUN ANGGARAN 2023"),
+    )
+    assert amounts(read) == {"C8": 259_200_000, "C9": 272_160_000}
+    assert [row["stage"] for row in read.lines] == ["murni", "perubahan"]
+    assert people(read) == {"C12": 2_318, "C13": 2_100}
+    assert [row["metric"] for row in read.counts] == ["potential", "registered"]
+    assert told(read, "segment") == {"C8": "non_asn", "C9": "non_asn", "C12": "nelayan", "C13": "nelayan"}
+    assert {row["fund_source"] for row in read.lines} == {"APBD"}
+    assert {row["period"] for row in read.counts} == {"2023-12"}
+
+
+def test_answers_are_what_their_questions_ask_for(sent):
+    read = sent(
+        ("No", "Pertanyaan", "Jawaban", "Keterangan"),
+        (1, "Apakah sudah ada Peraturan Bupati?", "Ada", "Nomor 14 Tahun 2022"),
+        (2, "Jumlah tenaga Non ASN seluruhnya", "1.310 orang", None),
+        (3, "Jumlah tenaga Non ASN yang sudah terdaftar", "1.140 orang", None),
+        (4, "Anggaran iuran Non ASN setelah perubahan", "Rp 147.744.000", None),
+        (5, "Jumlah kepala desa dan perangkat desa", "364 orang", None),
+        (6, "Jumlah kepala desa dan perangkat desa yang sudah terdaftar", "312 orang", None),
+        (7, "Anggaran iuran kepala desa dan perangkat desa", "Rp 40.435.200", "dari ADD"),
+        title=COUNTS,
+    )
+    assert people(read) == {"C7": 1_310, "C8": 1_140, "C10": 364, "C11": 312}
+    assert [row["metric"] for row in read.counts] == ["potential", "registered"] * 2
+    assert amounts(read) == {"C9": 147_744_000, "C12": 40_435_200}
+    assert told(read, "segment")["C12"] == "perangkat_desa"

@@ -30,6 +30,7 @@ from analysis.sheets.words import is_note, is_signature, is_total, matches
 # A form has at least so many keys in a block, and so many of its keys are words that budgets and counts are told in.
 KEYS = 3
 KNOWN_SHARE = 0.6
+MEASURES = 2  # amounts or counts, in a section of a form
 CELLS = 3  # in a row: a key, its value, and a note or unit
 # So many of a sheet's numbers must stand in its blocks: else it is a table with some keys over it.
 COVERED = 0.7
@@ -44,6 +45,7 @@ class _Pair:
     at: int
     value: int | None
     shown: str  # the value as a text
+    heads: bool = False  # a letter stands before a text without a value: "A." | "DUKUNGAN ANGGARAN"
 
 
 @dataclass
@@ -66,11 +68,11 @@ class Form:
 
 def form_of(sheet: Sheet, *, one_line: bool = False) -> Form | None:
     """The sheet turned, if it is a form: of several blocks, or of one under a header; with ``one_line`` of one alone."""
-    pairs = list(_pairs(sheet))
-    blocks = _alike(_blocks(pairs), one_line)
-    if not blocks or not _is_form(sheet, blocks):
-        return None
-    return _turned(sheet, blocks)
+    found = _blocks(list(_pairs(sheet)))
+    for blocks, apart in ((_alike(found, one_line), False), (_sections(found), True)):
+        if blocks and _is_form(sheet, blocks, apart):
+            return _turned(sheet, blocks, apart)
+    return None
 
 
 def _visible(sheet: Sheet) -> np.ndarray:
@@ -105,11 +107,22 @@ def _pairs(sheet: Sheet) -> Iterator[_Pair]:
             continue
         key = " ".join(str(texts[first]).split())
         found = [first, *(at for at in found[1:] if not matches(str(texts[at]), "howto"))]  # notes beside the form
+        heads = len(found) == 2 and _is_text(sheet, found[1]) and bool(_SECTION.fullmatch(key))
+        if heads:
+            first, key = found[1], " ".join(str(texts[found[1]]).split())
+            found = found[1:]
         value = next((at for at in found[1:] if cells.column[at] == place), found[1] if len(found) > 1 else None)
         shown = "" if value is None else " ".join(str(texts[value] or cells.value(value)).split())
         if value is None and ":" in key:  # a key and its value in one cell belong to a letterhead
             key = ""
-        yield _Pair(row, key.strip(" :"), first, value, shown.lstrip(": "))
+        yield _Pair(row, key.strip(" :"), first, value, shown.lstrip(": "), heads)
+
+
+_SECTION = re.compile(r"[A-Z]\.?|[IVX]{1,4}\.?")
+
+
+def _is_text(sheet: Sheet, position: int) -> bool:
+    return sheet.cells.kind[position] == Kind.TEXT and not _is_number(sheet.cells, position)
 
 
 def _without_number(sheet: Sheet, found: list[int]) -> list[int]:
@@ -162,7 +175,7 @@ def _blocks(pairs: list[_Pair]) -> list[_Block]:
     open_block: _Block | None = None
     last, headed = -1, False
     for pair in pairs:
-        known = is_key(pair.key)
+        known = is_key(pair.key) and not pair.heads
         aside = is_signature(pair.key) or (not known and pair.row > last + 1)
         last = pair.row
         if _is_head(pair) or not pair.key or aside or (pair.value is None and not known):
@@ -201,6 +214,20 @@ def _alike(blocks: list[_Block], one_line: bool) -> list[_Block]:
     ]
 
 
+def _sections(blocks: list[_Block]) -> list[_Block]:
+    """The blocks of a form of which each has keys of its own, under a heading that says of whom: the budget of a group,
+    then its members."""
+    found = [
+        block
+        for block in blocks
+        if any(tells(head) for _, head in block.heads)
+        and sum(map(_is_measure, block.pairs)) >= MEASURES
+        and _known(block) >= KNOWN_SHARE
+        and not any(telling(key).segment for key in block.pairs)
+    ]
+    return found if len(found) > 1 else []
+
+
 def _is_line(block: _Block) -> bool:
     """Whether keys are those of one budget line: how much, and two of for whom, how many, how long, at what price."""
     told = {telling(key).measure for key in block.pairs} | {vocabulary.column_is(key) for key in block.pairs}
@@ -211,9 +238,9 @@ def _known(block: _Block) -> float:
     return sum(map(is_key, block.pairs)) / len(block.pairs)
 
 
-def _is_form(sheet: Sheet, blocks: list[_Block]) -> bool:
+def _is_form(sheet: Sheet, blocks: list[_Block], apart: bool) -> bool:
     """Whether blocks hold most of a sheet's numbers, and in the same column as the numbers a text that names the line:
-    in a table names and numbers have columns of their own."""
+    in a table names and numbers have columns of their own. A heading names the lines of a section."""
     held = [pair.value for block in blocks for pair in block.pairs.values() if pair.value is not None]
     cells = sheet.cells
     below = np.flatnonzero(cells.row >= blocks[0].first).tolist()
@@ -230,7 +257,7 @@ def _is_form(sheet: Sheet, blocks: list[_Block]) -> bool:
         )
         for block in blocks
     )
-    return named >= 0.7 * len(blocks) and len(inside) >= COVERED * len(numbers)
+    return (apart or named >= 0.7 * len(blocks)) and len(inside) >= COVERED * len(numbers)
 
 
 def _names_line(key: str, pair: _Pair) -> bool:
@@ -240,25 +267,43 @@ def _names_line(key: str, pair: _Pair) -> bool:
     )
 
 
-def _turned(sheet: Sheet, blocks: list[_Block]) -> Form:
-    cells = sheet.cells
+def _turned(sheet: Sheet, blocks: list[_Block], apart: bool) -> Form:
+    """The sheet with its blocks as rows under their keys; sections that stand ``apart`` each as a table of its own."""
     top = _top(blocks[0])
-    over = [position for position in _visible(sheet).tolist() if cells.row[position] < top]
+    letterhead = [p for p in _visible(sheet).tolist() if sheet.cells.row[p] < top]
+    moved = [(int(sheet.cells.row[p]), int(sheet.cells.column[p]), p, "") for p in letterhead]
+    if not apart:
+        rows, addresses = _rows(sheet, blocks, top)
+        return Form(understand_sheet(made_of(sheet, sorted(moved + rows))), addresses)
+    tables, problems, addresses, everything, row = [], [], {}, list(moved), top
+    for block in blocks:
+        first = (row + 1, 0, next(iter(block.pairs.values())).at, _heading(block, top))
+        rows, places = _rows(sheet, [replace(block, heads=[])], row + 2)
+        each = understand_sheet(made_of(sheet, sorted([*moved, first, *rows])))
+        tables += each.tables
+        problems += each.problems
+        addresses |= places
+        everything += [first, *rows]
+        row += 4
+    whole = understand_sheet(made_of(sheet, sorted(everything)))
+    return Form(replace(whole, tables=tables, problems=problems), addresses)
+
+
+def _rows(
+    sheet: Sheet, blocks: list[_Block], top: int
+) -> tuple[list[tuple[int, int, int, str]], dict[tuple[int, int], str]]:
+    """The cells of blocks as rows below ``top``, their keys over them, and where each of the rows' cells stood."""
+    cells = sheet.cells
     order = _columns(sheet, blocks)
     place = {key: number for number, key in enumerate(order)}
-    moved = [(int(cells.row[p]), int(cells.column[p]), p, "") for p in over]
-    row = top + 1
-    names = {key: next(block.pairs[key] for block in blocks if key in block.pairs) for key in order}
-    moved += [(row, place[key], pair.at, "") for key, pair in names.items()]
+    row, told = top + 1, ""
+    moved = [(row, place[key], next(b.pairs[key] for b in blocks if key in b.pairs).at, "") for key in order]
     addresses: dict[tuple[int, int], str] = {}
-    told: list[str] = []
     for block in blocks:
-        heads = [head for at, head in block.heads if at >= top and tells(head)]
-        if heads and heads != told:
-            row += 1
-            at = next(iter(block.pairs.values())).at
-            moved.append((row, 0, at, " - ".join(heads)))
-            told = heads
+        heading = _heading(block, top)
+        if heading and heading != told:
+            row, told = row + 1, heading
+            moved.append((row, 0, next(iter(block.pairs.values())).at, heading))
         row += 1
         own = {key: pair for key, pair in block.pairs.items() if pair.value is not None}
         shown = dict(zip(own, cells.addresses(np.array([pair.value for pair in own.values()])), strict=True))
@@ -266,7 +311,11 @@ def _turned(sheet: Sheet, blocks: list[_Block]) -> Form:
             moved.append((row, place[key], pair.value, pair.shown if cells.kind[pair.value] == Kind.TEXT else ""))
         beside = next(iter(shown.values()), "")
         addresses |= {(row, place[key]): shown.get(key, beside) for key in order}
-    return Form(understand_sheet(made_of(sheet, sorted(moved))), addresses)
+    return moved, addresses
+
+
+def _heading(block: _Block, top: int) -> str:
+    return " - ".join(head for at, head in block.heads if at >= top and tells(head))
 
 
 def _top(block: _Block) -> int:

@@ -263,7 +263,7 @@ def _second_use(table: Layered, n: int, columns: list[str], *, has_money: bool, 
             return "volume"
         if _factor_of_amounts(table, n, columns):
             return "workers"
-        if column.segment and not column.says_sum and typical < PREMIUM_OF_ONE_IDR and _counts_people(column):
+        if column.segment and not column.says_sum and typical < PREMIUM_OF_ONE_IDR and _counts_people(column.path[-1]):
             return "workers"
         return "amount" if (column.known or typical >= PREMIUM_OF_ONE_IDR) else ""
     return "count" if _tells_something(column) else ""
@@ -284,8 +284,8 @@ def _units_of_people(table: Layered) -> bool:
     ) > 0.5 * len(stated)
 
 
-def _counts_people(column: Column) -> bool:
-    return bool(re.match(r"(jumlah|jlh|jml|banyak(nya)?|total)\b", vocabulary.plain(column.path[-1])))
+def _counts_people(text: str) -> bool:
+    return bool(re.match(r"(jumlah|jlh|jml|banyak(nya)?|total)\b", vocabulary.plain(text)))
 
 
 def _factor_of_amounts(table: Layered, n: int, columns: list[str]) -> bool:
@@ -398,6 +398,7 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
     found: dict[int, str] = {}
     metrics: dict[int, str] = {}
     stages: dict[int, str] = {}
+    answers = _are_answers(table)
     for number, row in table.rows.items():
         typed = row.typed.get("metric")
         if typed:
@@ -412,7 +413,7 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
             continue
         for text in row.texts[:3]:
             told = telling(text)
-            asked = bool(_QUESTION.match(vocabulary.plain(text)))
+            asked = answers or bool(_QUESTION.match(vocabulary.plain(text)))
             if not asked and (told.segment or told.programme or vocabulary.unexplained(text)):
                 continue
             if told.measure in RULING:
@@ -420,6 +421,9 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
                 break
             if told.metric:
                 metrics[number], found[number] = told.metric, "count"
+                break
+            if answers and told.segment and not told.measure and _counts_people(text):
+                found[number] = "workers"
                 break
             if told.measure:
                 # "Realisasi iuran ... (Rp)" asks for an amount, not for a premium.
@@ -439,7 +443,7 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
     if not plain_columns and not metrics:
         uses.stages = stages
         return
-    _settle_items(table, found, metrics)
+    _settle_items(table, found, metrics, answers=answers)
     uses.rows, uses.row_metrics, uses.stages = found, metrics, stages
 
 
@@ -454,7 +458,13 @@ def _states_measure(column: Column) -> bool:
     )
 
 
-def _settle_items(table: Layered, found: dict[int, str], metrics: dict[int, str]) -> None:
+def _are_answers(table: Layered) -> bool:
+    """Whether the numbers answer questions, each of its own kind: "Pertanyaan | Jawaban"."""
+    heads = [column.path[-1] for column in table.columns if column.path]
+    return len(table.columns) == 1 and bool(heads) and vocabulary.plain(heads[0]).strip(" .:") in ("jawaban", "isian")
+
+
+def _settle_items(table: Layered, found: dict[int, str], metrics: dict[int, str], *, answers: bool) -> None:
     kinds = Counter(found.values())
     money = bool(kinds["amount"])
     for number, use in list(found.items()):
@@ -463,7 +473,7 @@ def _settle_items(table: Layered, found: dict[int, str], metrics: dict[int, str]
         typical = float(np.median(known)) if len(known) else 0.0
         if use == "premium":
             found[number] = "unit_cost" if typical <= PREMIUM_OF_ONE_IDR else ("other" if money else "amount")
-        elif use == "workers" and not money and kinds["count"]:
+        elif use == "workers" and (answers or not money) and kinds["count"]:
             found[number], metrics[number] = "count", "potential"
         elif use in ("difference", "remainder") and not money and "potential" in metrics.values():
             found[number], metrics[number] = "count", "not_registered"
