@@ -761,3 +761,27 @@ def test_answers_are_what_their_questions_ask_for(sent):
     assert [row["metric"] for row in read.counts] == ["potential", "registered"] * 2
     assert amounts(read) == {"C9": 147_744_000, "C12": 40_435_200}
     assert told(read, "segment")["C12"] == "perangkat_desa"
+
+
+def test_a_column_in_thousands_that_nobody_filled_stops_nothing(sent):
+    read = sent(
+        ("Uraian", "Orang", "Bulan", "Murni (ribu rupiah)", "Pergeseran (ribu rupiah)", "Perubahan (ribu rupiah)"),
+        ("Iuran JKK dan JKM Non ASN", 909, 12, 183_254_400, None, 183_254_400),
+        ("Iuran JKK dan JKM Nelayan", 400, 12, 80_640_000, None, 80_640_000),
+        ("JUMLAH", None, None, 263_894_400, None, 263_894_400),
+    )
+    assert amounts(read) == {"D6": 183_254_400, "F6": 183_254_400, "D7": 80_640_000, "F7": 80_640_000}
+
+
+def test_a_group_goes_on_where_the_word_for_its_number_ends(sent):
+    read = sent(
+        ("Uraian", "Murni (Rp)"),
+        ("TENAGA KESEHATAN HONORER",),
+        ("- Iuran BPJS Ketenagakerjaan (JKK dan JKM)", 32_487_480),
+        ("JUMLAH TENAGA KESEHATAN HONORER", 32_487_480),
+        ("PERANGKAT DESA",),
+        ("- Iuran BPJS Ketenagakerjaan (JKK dan JKM)", 12_000_000),
+        ("JUMLAH PERANGKAT DESA", 12_000_000),
+        ("TOTAL", 44_487_480),
+    )
+    assert told(read, "segment") == {"B7": "tenaga_kesehatan", "B10": "perangkat_desa"}

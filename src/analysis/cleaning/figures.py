@@ -186,9 +186,7 @@ def _by_premium(
     for column, scale in _unstated(table, uses, values, [each for each in amounts if each not in refuted]).items():
         down[:, column] *= scale
         values[:, column] *= scale
-        row = next(row for row in table.rows if not np.isnan(values[row, column]))
-        cell = table.cell(row, column)
-        settled.append(Settled("unit_by_premium.unstated", cell, raws.get(cell, ""), float(values[row, column])))
+        _say("unit_by_premium.unstated", table, column, values, raws, settled)
     return down
 
 
@@ -234,9 +232,17 @@ def _cost_of_one(table: Layered, uses: Uses, values: np.ndarray, column: int) ->
 
 def _unscale(table: Layered, column: int, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:
     values[:, column] /= table.data.units[column].scale
-    row = next(row for row in table.rows if not np.isnan(values[row, column]))
-    cell = table.cell(row, column)
-    settled.append(Settled("unit_by_premium", cell, raws.get(cell, ""), float(values[row, column])))
+    _say("unit_by_premium", table, column, values, raws, settled)
+
+
+def _say(
+    rule: str, table: Layered, column: int, values: np.ndarray, raws: dict[str, str], settled: list[Settled]
+) -> None:
+    """Tell of a column at its first number; a column that nobody filled has none."""
+    row = next((row for row in table.rows if not np.isnan(values[row, column])), None)
+    if row is not None:
+        cell = table.cell(row, column)
+        settled.append(Settled(rule, cell, raws.get(cell, ""), float(values[row, column])))
 
 
 def _number(text: str) -> float:

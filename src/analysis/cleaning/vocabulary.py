@@ -195,8 +195,20 @@ def mentions(text: str, kinds: tuple[str, ...] = KINDS) -> tuple[Mention, ...]:
             continue
         last = at + len(entry.words)
         told += [Mention(kind, key, hits[at].start(), hits[last - 1].end()) for kind, key in entry.meanings]
-        at = last
+        at = _group_within(entry, words, at) or last
     return tuple(told)
+
+
+def _group_within(entry: _Entry, words: list[str], at: int) -> int:
+    """Where within the words of a measure a group of workers begins that goes on beyond them: "jumlah tenaga" and
+    "tenaga kesehatan honorer"; 0 where none does."""
+    last = at + len(entry.words)
+    if any(kind == "measure" for kind, _ in entry.meanings):
+        for place in range(at + 1, last):
+            group = _longest(("segment",), words, place)
+            if group is not None and place + len(group.words) > last:
+                return place
+    return 0
 
 
 @lru_cache(maxsize=50_000)

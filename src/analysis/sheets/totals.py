@@ -15,6 +15,7 @@ from itertools import combinations, permutations
 
 import numpy as np
 
+BUNDLED = 12  # rows that one row among the parts of a total may add up
 MANY = 400  # rows of a table that are searched for sums by numbers alone
 
 
@@ -358,24 +359,39 @@ def _heads(table: Table, row: int) -> dict[int, list[int]]:
 def _bundles(table: Table, row: int, first: list[int]) -> tuple[dict[int, list[int]], list[int]]:
     """Rows among a total's parts that add up those after them (or before them) without saying so, "Ekosistem Desa" over
     the village's officials and its council, and the parts without them: where the total holds for these."""
-    for order in (first, first[::-1]):
+    for order in (first[:MANY], first[:MANY][::-1]):
+        lengths = _runs_after(table, order)
         found: dict[int, list[int]] = {}
         place = 0
         while place < len(order):
-            head, under = order[place], []
-            for stop in range(place + 3, len(order) + 1):
-                good, bad, several = _adds_up(table, head, order[place + 1 : stop])
-                if good and not bad and several:
-                    under = sorted(order[place + 1 : stop])
-                    break
-            if under:
-                found[head] = under
-            place += 1 + len(under)
+            length = lengths[place]
+            if length:
+                found[order[place]] = sorted(order[place + 1 : place + 1 + length])
+            place += 1 + length
         rest = [part for part in first if part not in found]
-        good, bad, several = _adds_up(table, row, rest) if found else (0, 0, 0)
+        good, bad, several = _adds_up(table, row, rest) if found and rest else (0, 0, 0)
         if several and good >= bad:
             return found, rest
     return {}, []
+
+
+def _runs_after(table: Table, order: list[int]) -> list[int]:
+    """For each row of an order how many of the rows right after it it adds up in every column, 0 where none."""
+    columns = np.flatnonzero(table.summable)
+    own = table.values[np.ix_(order, columns)]
+    known, numbers = ~np.isnan(own), np.nan_to_num(own)
+    added, some, addends = np.zeros_like(numbers), np.zeros_like(known), np.zeros(numbers.shape, dtype=int)
+    found = np.zeros(len(order), dtype=int)
+    for length in range(1, min(BUNDLED, len(order) - 1) + 1):
+        here = slice(0, len(order) - length)
+        added[here] += numbers[length:]
+        some[here] |= known[length:]
+        addends[here] += numbers[length:] != 0
+        asked = known[here] & some[here] & ((numbers[here] != 0) | (added[here] != 0))
+        good = asked & (np.abs(numbers[here] - added[here]) <= tolerance(table.step[columns], length))
+        fits = (good == asked).all(axis=1) & (good & (addends[here] > 1)).any(axis=1)
+        found[here] = np.where((found[here] == 0) & fits & (length > 1), length, found[here])
+    return found.tolist()
 
 
 def _groups_in(table: Table, order: Sequence[int]) -> dict[int, list[int]]:
