@@ -785,3 +785,25 @@ def test_a_group_goes_on_where_the_word_for_its_number_ends(sent):
         ("TOTAL", 44_487_480),
     )
     assert told(read, "segment") == {"B7": "tenaga_kesehatan", "B10": "perangkat_desa"}
+
+
+def test_full_rupiah_beside_full_rupiah_under_one_wrong_unit(sent):
+    def rupiah(number: int) -> str:
+        return f"Rp {number:,},-".replace(",", ".", f"{number:,}".count(","))
+
+    groups = ("Non ASN", "Nelayan", "Guru Kontrak", "Kader", "Petani", "RT/RW")
+    people = [1_038, 1_193, 1_401, 1_207, 1_911, 1_003]
+    plans = [count * 12 * 7_599 for count in people]
+    later = [plan // 1_000_000 * 1_000_000 + 2_000_000 for plan in plans]  # whole thousands, which thousands could be
+    rows = [
+        (f"Iuran JKK {name}", count, 12, rupiah(7_599), rupiah(plan), rupiah(after))
+        for name, count, plan, after in zip(groups, people, plans, later, strict=True)
+    ]
+    read = sent(
+        ("Uraian", "Volume (Orang)", "Jumlah Bulan", "Harga Satuan", "APBK Induk", "APBK Perubahan"),
+        *rows,
+        title=(*TITLE, "(dalam ribuan rupiah)"),
+    )
+    assert [row["amount_idr"] for row in read.lines if row["stage"] == "murni"] == plans
+    assert [row["amount_idr"] for row in read.lines if row["stage"] == "perubahan"] == later
+    assert set(rules(read)) == {"unit_by_premium"}

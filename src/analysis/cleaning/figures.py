@@ -29,6 +29,7 @@ class Settled:
     cell: str
     found: str
     value: float | None
+    others: tuple[str, ...] = ()  # further cells of the column that it settles
 
 
 def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, list[Settled]]:
@@ -177,12 +178,17 @@ def _by_premium(
         column
         for column in amounts
         if column not in refuted
+        and not _is_open(table, values, column)
         and {scales[other] for other in refuted if other in amounts} == {scales[column]}
         and np.isnan(_cost_of_one(table, uses, values, column)).all()
     ]
     for column in refuted:
         down[:, column] /= scales[column]
         _unscale(table, column, values, raws, settled)
+    for column in amounts:
+        beside = [n for n in refuted if n in amounts and scales[n] == scales[column]]
+        if beside and column not in refuted:
+            _in_full(table, column, beside[0], values, raws, settled)
     for column, scale in _unstated(table, uses, values, [each for each in amounts if each not in refuted]).items():
         down[:, column] *= scale
         values[:, column] *= scale
@@ -233,6 +239,32 @@ def _cost_of_one(table: Layered, uses: Uses, values: np.ndarray, column: int) ->
 def _unscale(table: Layered, column: int, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:
     values[:, column] /= table.data.units[column].scale
     _say("unit_by_premium", table, column, values, raws, settled)
+
+
+def _is_open(table: Layered, values: np.ndarray, column: int) -> bool:
+    """Whether nothing but zeros of a column could be read."""
+    return bool(table.data.undecided[:, column].any()) and not np.nan_to_num(values[:, column]).any()
+
+
+_PRINTED = re.compile(r"(?:rp\.?)?([-(]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(?:-|0+|--))?[-)]*", re.I)
+
+
+def _in_full(
+    table: Layered, column: int, beside: int, values: np.ndarray, raws: dict[str, str], settled: list[Settled]
+) -> None:
+    """A column that was left open between its stated unit and full rupiah, beside one of the same unit that the premium
+    refutes: full rupiah too, where it is of the same size so."""
+    if not _is_open(table, values, column):
+        return
+    printed = {row: _PRINTED.fullmatch("".join(raws.get(table.cell(row, column), "").split())) for row in table.rows}
+    told = {row: float(hit[2].replace(".", "")) * (-1 if hit[1] else 1) for row, hit in printed.items() if hit}
+    ratios = [value / values[row, beside] for row, value in told.items() if values[row, beside] > 0]
+    if not ratios or not 0.05 <= np.median(ratios) <= 20:
+        return
+    for row, value in told.items():
+        values[row, column] = value
+    first, *others = (table.cell(row, column) for row in told)
+    settled.append(Settled("unit_by_premium", first, raws.get(first, ""), next(iter(told.values())), tuple(others)))
 
 
 def _say(

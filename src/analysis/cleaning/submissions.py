@@ -38,7 +38,7 @@ from analysis.sheets.understanding import understand as understand_sheet
 from analysis.sheets.words import is_total
 
 # Findings of the reader that the meaning of a number settles.
-SETTLED_RULES = ("ambiguous_number",)
+SETTLED_RULES = ("ambiguous_number", "unit_doubtful")
 OF_SHARES = ("ambiguous_number", "percent_as_fraction")  # what nobody needs to mend: no row is made of a percentage
 # Data of persons that only their place in a sheet tells; others are known by how they are written.
 PLACED = ("name", "birth", "address", "identity")
@@ -323,7 +323,9 @@ def _without_settled(found: list[dict], told: Understood) -> list[dict]:
         each | {"severity": "info"} if each["rule"] in OF_SHARES and (each["sheet"], each["cell"]) in shares else each
         for each in found
     ]
-    settled = {(sheet, each.cell) for sheet, each in told.settled if each.value is not None}
+    settled = {
+        (sheet, cell) for sheet, each in told.settled if each.value is not None for cell in (each.cell, *each.others)
+    }
     return [each for each in found if each["rule"] not in SETTLED_RULES or (each["sheet"], each["cell"]) not in settled]
 
 
