@@ -807,3 +807,117 @@ def test_full_rupiah_beside_full_rupiah_under_one_wrong_unit(sent):
     assert [row["amount_idr"] for row in read.lines if row["stage"] == "murni"] == plans
     assert [row["amount_idr"] for row in read.lines if row["stage"] == "perubahan"] == later
     assert set(rules(read)) == {"unit_by_premium"}
+
+
+def test_revenue_is_no_contribution_whoever_it_names(sent):
+    read = sent(
+        ("Kode Rekening", "Uraian", "Jumlah (Rp)"),
+        ("4.1.02.03.08.0001", "Retribusi Penggunaan Tenaga Kerja Asing (TKA)", 200_000_000),
+        ("4.2.01.09.02.0005", "DAK Non Fisik-Tamsil Guru PNSD", 613_885_351_000),
+        ("5.1.02.02.02.0006", "Belanja Iuran Jaminan Kecelakaan Kerja bagi Non ASN", 1_182_290_500),
+        ("6.1.01.01.01.0001", "SiLPA Pekerja Rentan", 90_000_000),
+        title=("RINCIAN APBK", "KABUPATEN BIREUEN", "TAHUN ANGGARAN 2023"),
+    )
+    assert [row["cell"] for row in read.lines if row["counted"]] == ["C8"]
+
+
+def test_an_indicator_of_an_activity_is_no_metric(sent):
+    read = sent(
+        ("Uraian", "Indikator", "Halaman", "Jumlah (Rp)"),
+        ("Iuran JKK Non ASN", "Jumlah dokumen yang disusun", 26, 41_820_000),
+        ("Iuran JKM Non ASN", "Persentase layanan administrasi", 27, 28_437_600),
+        ("Iuran JKK Nelayan", "Nelayan terdaftar", 27, 12_000_000),
+        ("Iuran JKM Nelayan", "Cakupan pelayanan", 28, 8_160_000),
+        ("Iuran JKK Petani", "Dokumen tersusun", 28, 6_000_000),
+    )
+    assert not read.counts
+    assert set(amounts(read).values()) == {41_820_000, 28_437_600, 12_000_000, 8_160_000, 6_000_000}
+
+
+def test_years_over_questions_about_money(sent):
+    read = sent(
+        ("No", "Pertanyaan", 2021, 2022, 2023),
+        ("A.", "PEGAWAI NON ASN"),
+        (1, "Berapa anggaran murni? (Rp)", "belum ada", 310_500_000, 356_400_000),
+        (2, "Berapa realisasi? (Rp)", 124_875_000, 301_326_000, 341_064_000),
+        title=("ISIAN DATA JAMINAN SOSIAL KETENAGAKERJAAN", "KABUPATEN BIREUEN"),
+    )
+    assert told(read, "stage") == dict.fromkeys(("D6", "E6"), "murni") | dict.fromkeys(("C7", "D7", "E7"), "realisasi")
+    assert told(read, "fiscal_year")["D6"] == "2022"
+
+
+def test_a_gap_to_the_target_is_not_one_to_the_potential(sent):
+    header = ("Segmen", "Angkatan Kerja Eligible", "Target (TK)", "Kepesertaan Aktif", "Gap")
+    read = sent(header, ("PU", 42_110, 30_000, 28_745, 1_255), ("BPU", 61_870, 18_500, 11_204, 7_296), title=COUNTS)
+    assert set(told(read, "metric").values()) == {"potential", "target", "active"}
+    read = sent(header, ("PU", 42_110, 30_000, 28_745, 13_365), ("BPU", 61_870, 18_500, 11_204, 50_666), title=COUNTS)
+    assert told(read, "metric")["E6"] == "not_registered"
+
+
+def test_rows_of_provinces_are_theirs(sent):
+    read = sent(
+        ("Provinsi", "Uraian", "PU", "BPU"),
+        ("Aceh", "Potensi", 711_705, 889_854),
+        (None, "Peserta Aktif", 417_288, 62_250),
+        ("Sumatera Utara", "Potensi", 2_410_600, 2_511_400),
+        (None, "Peserta Aktif", 1_633_368, 597_593),
+        title=("CAPAIAN KEPESERTAAN DESEMBER 2023",),
+        merges=("A4:A5", "A6:A7"),
+    )
+    assert {(row["cell"][1:], row["district_code"]) for row in read.counts} == {
+        ("4", "11"), ("5", "11"), ("6", "12"), ("7", "12"),
+    }  # fmt: skip
+
+
+def test_details_under_the_names_of_their_groups_whose_sums_stand_beside_them(sent):
+    read = sent(
+        ("Uraian", "Orang", "Bulan", "Premi (Rp)", "Jumlah", "Sumber Dana"),
+        ("TENAGA NON ASN", None, None, None, 295_488, None),
+        ("   JKK", 2_280, 12, 4_800, 131_328, "DAU"),
+        ("   JKM", 2_280, 12, 6_000, 164_160, "DAU"),
+        ("NELAYAN", None, None, None, 45_360, None),
+        ("   JKK dan JKM", 450, 6, 16_800, 45_360, "PAD"),
+        ("TOTAL", None, None, None, 340_848, None),
+        title=("RINCIAN IURAN KABUPATEN BIREUEN", "P-APBD TAHUN 2023 (dalam ribuan rupiah)"),
+    )
+    assert amounts(read) == {"E6": 131_328_000, "E7": 164_160_000, "E9": 45_360_000}
+    assert told(read, "segment") == {"E6": "non_asn", "E7": "non_asn", "E9": "nelayan"}
+    assert told(read, "unit_cost_idr") == {"E6": 4_800, "E7": 6_000, "E9": 16_800}
+
+
+def test_numbers_in_sentences_are_told_and_not_passed_over(sent):
+    read = sent(
+        ("No", "Data yang diminta", "Jawaban"),
+        (1, "Alokasi APBD untuk pekerja rentan", "Rp 604.800.000 (3.000 org x 12 bln x Rp 16.800)"),
+        (2, "Alokasi APBD untuk tenaga Non ASN", "Rp 194.400.000 (1.500 org x 12 bln x Rp 10.800)"),
+    )
+    assert not read.lines
+    assert rules(read)["nothing_for_jamsostek"] == "C6"
+
+
+def test_a_programme_holds_for_all_stages_of_its_record(sent):
+    read = sent(
+        ("Rincian Belanja", "Segmen", "Program", "Status Anggaran", "2022", "2023"),
+        ("Pembayaran Iuran BPJS Ketenagakerjaan", "THL", "2 Program", "Murni", 251_164_800, 142_786_800),
+        (None, None, None, "Setelah Perubahan", 246_094_200, 142_786_800),
+        (None, None, None, "Realisasi", 222_928_200, 140_065_200),
+        ("Pembayaran Iuran BPJS Ketenagakerjaan", "Nelayan", "3 Program", "Murni", 51_164_800, 42_786_800),
+        (None, None, None, "Setelah Perubahan", 46_094_200, 42_786_800),
+        (None, None, None, "Realisasi", 22_928_200, 40_065_200),
+        title=("ANGGARAN IURAN", "KABUPATEN BIREUEN"),
+    )
+    assert {(row["segment"], row["programme"]) for row in read.lines} == {
+        ("non_asn", "JKK+JKM"), ("nelayan", "JKK+JKM+JHT"),
+    }  # fmt: skip
+    assert len(read.lines) == 12
+
+
+def test_a_potential_that_ends_in_zero_is_in_thousands_as_its_members_are(sent):
+    members = (15_248, 15_322, 15_506, 15_611)
+    rows = [
+        (month, "34,930", f"{count:,}", f"{count / 349.3:.2f}%".replace(".", ","))
+        for month, count in zip(MONTHS, members, strict=False)
+    ]
+    read = sent(("Bulan", "Potensi Tenaga Kerja", "TK Terdaftar", "Cakupan (%)"), *rows, title=COUNTS)
+    assert [row["workers"] for row in read.counts if row["metric"] == "registered"] == list(members)
+    assert [row["workers"] for row in read.counts if row["metric"] == "potential"] == [34_930] * 4

@@ -100,7 +100,7 @@ def _is_leaf(table: Layered, uses: Uses, number: int, column: Column) -> bool:
             return _parts_tell_nothing(table, uses, row, parts)
         return not says_total(row)
     if says_total(row):
-        return not _has_segments(table) and len(table.rows) == 1
+        return not table.tells_groups and len(table.rows) == 1
     return not _is_part_of_sum(table, uses, number, column)
 
 
@@ -119,14 +119,9 @@ def _is_part_of_sum(table: Layered, uses: Uses, number: int, column: Column) -> 
 def _nothing_below(table: Layered, number: int, column: Column) -> bool:
     """Whether a column holds a number in its total row alone: the potential of all, told once."""
     values = table.data.values[:, column.number]
-    leaves = [row for row in table.rows if row not in table.data.total_rows]
-    return bool(np.isnan(values[leaves]).all()) and not any(
+    return bool(np.isnan(values[table.added_up]).all()) and not any(
         row != number and not np.isnan(values[row]) for row in table.data.total_rows
     )
-
-
-def _has_segments(table: Layered) -> bool:
-    return any(each.segment for row in table.rows.values() for each in row.own)
 
 
 def _parts_tell_nothing(table: Layered, uses: Uses, row: Row, parts: list[int]) -> bool:

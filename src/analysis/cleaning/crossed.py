@@ -65,7 +65,7 @@ def _names_columns(sheet: Sheet, found: list[int]) -> bool:
     """Whether a row can name the columns: a text over the keys, and texts over at least two lines."""
     if len(found) < 3 or is_numbering(sheet.cells, found):
         return False
-    shown = [str(sheet.cells.text[at]).strip() for at in found]
+    shown = [sheet.cells.text_at(at).strip() for at in found]
     return all(each and ":" not in each and not each[0].isdigit() for each in shown)
 
 
@@ -164,7 +164,7 @@ def _number_like(sheet: Sheet, values: dict[int, int]) -> int:
 
 
 def _digits(sheet: Sheet, at: int) -> bool:
-    shown = str(sheet.cells.text[at])
+    shown = sheet.cells.text_at(at)
     return any(each.isdigit() for each in shown) and not any(
         each.isalpha() for each in shown.replace("Rp", "").replace("orang", "").replace("bulan", "")
     )

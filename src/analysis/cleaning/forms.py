@@ -83,12 +83,14 @@ def _visible(sheet: Sheet) -> np.ndarray:
 
 def rows_of(sheet: Sheet) -> dict[int, list[int]]:
     """The positions of the visible cells of each row, blanks and lone colons left out."""
-    cells, texts = sheet.cells, sheet.cells.text
+    cells, seen = sheet.cells, _visible(sheet)
+    says = np.array(
+        [bool(text.strip()) and type_of_text(text.strip()) != COLON for text in map(str, cells.texts)] or [True]
+    )
+    seen = seen[(cells.kind[seen] != Kind.TEXT) | says[np.maximum(cells.text_id[seen], 0)]]
     rows: dict[int, list[int]] = {}
-    for position in _visible(sheet).tolist():
-        shown = str(texts[position]).strip()
-        if cells.kind[position] != Kind.TEXT or (shown and type_of_text(shown) != COLON):
-            rows.setdefault(int(cells.row[position]), []).append(position)
+    for position, row in zip(seen.tolist(), cells.row[seen].tolist(), strict=True):
+        rows.setdefault(row, []).append(position)
     return rows
 
 
@@ -145,13 +147,19 @@ def _numberings(sheet: Sheet) -> set[int]:
 
 def is_numbering(cells: Cells, row: list[int]) -> bool:
     """Whether a row only numbers the columns: 1 | 2, (1) | (2), which Excel turns into -1 | -2."""
-    shown = [str(cells.value(position)).strip(" ()-").removesuffix(".0") for position in row]
-    return shown == [str(number + 1) for number in range(len(shown))] or shown == list("abcdefgh"[: len(shown)])
+    for wanted in ("123456789", "abcdefgh"):
+        for number, position in enumerate(row):
+            name = wanted[number] if number < len(wanted) else str(number + 1) if wanted[0] == "1" else ""
+            if str(cells.value(position)).strip(" ()-").removesuffix(".0") != name:
+                break
+        else:
+            return True
+    return False
 
 
 def _is_number(cells: Cells, position: int) -> bool:
     if cells.kind[position] == Kind.TEXT:
-        return type_of_text(str(cells.text[position])) == NUM if len(cells) < 2000 else True
+        return type_of_text(cells.text_at(position)) == NUM if len(cells) < 2000 else True
     return cells.kind[position] in (Kind.NUMBER, Kind.PENDING)
 
 

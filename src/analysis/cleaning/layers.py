@@ -95,6 +95,25 @@ class Layered:
     def sheet(self) -> str:
         return self.data.sheet
 
+    @cached_property
+    def added_up(self) -> list[int]:
+        """The rows that add up no others."""
+        return [row for row in self.rows if row not in self.data.total_rows]
+
+    @cached_property
+    def stages(self) -> dict[str, set[int]]:
+        """The stages that rows tell of themselves, each with its rows."""
+        found: dict[str, set[int]] = {}
+        for number, row in self.rows.items():
+            for each in row.own:
+                if each.stage:
+                    found.setdefault(each.stage, set()).add(number)
+        return found
+
+    @cached_property
+    def tells_groups(self) -> bool:
+        return any(each.segment for row in self.rows.values() for each in row.own)
+
     def numbers(self) -> Iterator[tuple[int, int, float]]:
         """Row, column and value of each number that is no total."""
         for row in self.rows:
@@ -441,8 +460,8 @@ def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: frozense
             if what == "activity":
                 activities.append(text)
         for number, what in among.items():
-            if (row, number) in shown:
-                typed.setdefault(what, shown[row, number])
+            if (told := shown.get((row, number)) or shown.get((record.get(row, row), number))) is not None:
+                typed.setdefault(what, told)
         over = [data.labels[parent] for parent in above.get(row, ())]
         over += [text for text in reversed(marked.values()) if not mark and text not in over]
         over += [text for text in reversed(data.groups[row]) if text not in over]

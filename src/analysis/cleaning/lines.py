@@ -263,7 +263,7 @@ def _told_stage(table: Layered, uses: Uses, row: Row, column: Column, amounts: l
         if each.weak_stage:
             return each.weak_stage
     others = {other.stage for other in amounts if other is not column}
-    others |= {each.stage for other in table.rows.values() for each in other.own if each.stage and other is not row}
+    others |= {stage for stage, rows in table.stages.items() if rows - {row.number}}
     if others & {"perubahan", "pergeseran"}:
         return "murni"
     for layer in table.around.layers:
@@ -403,6 +403,9 @@ def _fund(table: Layered, row: Row, column: Column) -> str:
     return ""
 
 
+_NOT_SPENDING = re.compile(r"\s*[46]\.\d(?:\.\d{1,2}){1,3}(?:\.\d{1,4})?\s*")  # accounts of revenue and financing
+
+
 def _counted(table: Layered, row: Row, column: Column, code: str) -> tuple[bool, str, bool]:
     """Whether it is a contribution to BPJS Ketenagakerjaan, else why not, and whether that is sure."""
     known = account_of(row.code) or account_of(code)
@@ -416,6 +419,8 @@ def _counted(table: Layered, row: Row, column: Column, code: str) -> tuple[bool,
             return False, "kesehatan", False
         return counted, str(known["reason"]), True
     if any(_NOT_PREMIUM.search(plain(text)) for text in row.texts):
+        return False, OTHER, True
+    if _NOT_SPENDING.match(table.data.codes[row.number]) or any(_NOT_SPENDING.fullmatch(text) for text in row.texts):
         return False, OTHER, True
     if excluded and (jamsostek or (programme and excluded == "kesehatan")):
         # One line for both: whether it is Jamsostek cannot be told.

@@ -55,7 +55,9 @@ def remarks(told: Understood, file: str) -> list[dict]:
     found += _grouped(told.repeats, "sheet_repeats", file)
     found += _too_small(told, file)
     if not told.lines and not told.counts:
-        found.append(finding("nothing_for_jamsostek", file, ""))
+        sheet, cell = told.in_words
+        rule = "nothing_for_jamsostek.in_words" if cell else "nothing_for_jamsostek"
+        found.append(finding(rule, file, cell, sheet=sheet))
     return found
 
 

@@ -21,6 +21,7 @@ from analysis.cleaning.findings import finding
 from analysis.cleaning.forms import Form
 from analysis.cleaning.layers import Layered, layers_of, turned_sheets
 from analysis.cleaning.lines import Said, budget_lines
+from analysis.cleaning.meaning import telling
 from analysis.cleaning.remarks import BUNDLED, remarks
 from analysis.cleaning.repeats import COUNT, LINE, without_repeats
 from analysis.cleaning.uses import Uses, uses_of
@@ -75,6 +76,7 @@ class Understood:
     sums: list[dict] = field(default_factory=list)  # printed totals and bundles that are no rows
     turned: dict[str, Form] = field(default_factory=dict)  # sheets read on their side
     repeats: list[dict] = field(default_factory=list)  # rows of sheets that tell the same once more
+    in_words: tuple[str, str] = ("", "")  # of a file of which nothing was read: where an amount stands in a sentence
 
 
 @dataclass
@@ -123,6 +125,8 @@ def understand(book: Book, shown: str) -> Understood:
     found.counts, again = without_repeats(found.counts, COUNT, "workers")
     found.repeats += again
     found.counts, found.sums = _without_sums(found.counts)
+    if not found.lines and not found.counts:
+        found.in_words = _in_words(book)
     return found
 
 
@@ -327,6 +331,27 @@ def _without_settled(found: list[dict], told: Understood) -> list[dict]:
         (sheet, cell) for sheet, each in told.settled if each.value is not None for cell in (each.cell, *each.others)
     }
     return [each for each in found if each["rule"] not in SETTLED_RULES or (each["sheet"], each["cell"]) not in settled]
+
+
+SENTENCES = 1000  # texts of a sheet that are looked through for amounts
+_AMOUNT_IN_WORDS = re.compile(
+    r"\brp\.?\s*\d{1,3}(?:\.\d{3})+.{0,80}[^\W\d_]{3}|[^\W\d_]{3}.{0,80}\brp\.?\s*\d{1,3}(?:\.\d{3})+", re.I | re.S
+)
+
+
+def _in_words(book: Book) -> tuple[str, str]:
+    """The sheet and the cell of the first amount that stands within a sentence, in a book that speaks of groups of
+    workers or of Jamsostek."""
+    for each in book.understood:
+        cells = each.sheet.cells
+        texts = [str(text) for text in cells.texts[:SENTENCES] if str(text).strip()]
+        if not any(map(_AMOUNT_IN_WORDS.search, texts)):
+            continue
+        if any(told.about_jamsostek or told.segment for told in map(telling, texts)):
+            shown = cells.text
+            at = next(at for at in range(len(cells)) if shown[at] and _AMOUNT_IN_WORDS.search(str(shown[at])))
+            return each.sheet.name, cells.addresses(np.array([at]))[0]
+    return "", ""
 
 
 def _named(code: str) -> dict[str, str]:

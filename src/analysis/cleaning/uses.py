@@ -14,6 +14,7 @@ from analysis.cleaning.meaning import RULING, Column, telling
 
 # A premium of one person is far below this, a budget line far above: which of the two a column headed "Iuran" holds.
 PREMIUM_OF_ONE_IDR = 400_000
+PRINTED_PREMIUM_IDR = 100_000
 MONEY_FROM = 5_000_000
 MOST_PERCENT = 1_000
 GAP_METRICS = frozenset({"potential", "not_registered"})
@@ -73,8 +74,10 @@ def uses_of(table: Layered) -> Uses:
                     if any(each.metric for each in row.named)
                 }
     uses.columns = columns
-    for n, use in enumerate(columns):
-        if use == "count" and _fractions(table, n):
+    counted = [n for n, use in enumerate(columns) if use == "count"]
+    thousandths = any(_thousandths(_leaves(table, n)) for n in counted)
+    for n in counted:
+        if _fractions(table, n, thousandths=thousandths):
             columns[n] = "percent"
     _times(table, uses)
     uses.metrics = [
@@ -83,11 +86,27 @@ def uses_of(table: Layered) -> Uses:
     for n, column in enumerate(table.columns):
         if not column.metric and {"registered", "not_registered"} <= {uses.metrics[part] for part in column.sum_of}:
             uses.metrics[n] = "potential"  # "Jumlah Non ASN" over those who are members and those who are not
+    for n in _gaps_to_target(table, uses.metrics):
+        columns[n], uses.metrics[n] = "other", ""
     if not has_money:
         for n, use in enumerate(columns):
             if use in ("difference", "remainder") and "potential" in uses.metrics:
                 columns[n], uses.metrics[n] = "count", "not_registered"
     return uses
+
+
+def _gaps_to_target(table: Layered, metrics: list[str]) -> list[int]:
+    """Columns of a gap that is what members lack of a target, not of the potential."""
+    values = table.data.values
+    members = [n for n, metric in enumerate(metrics) if metric in ("registered", "active")]
+    found = []
+    for n, metric in enumerate(metrics):
+        for target in [m for m, other in enumerate(metrics) if other == "target" and metric == "not_registered"]:
+            lacking = np.abs(values[:, [target]] - values[:, members] - values[:, [n]])
+            known = ~np.isnan(lacking)
+            if members and ((lacking < 0.5).sum(axis=0) >= np.maximum(2, 0.7 * known.sum(axis=0))).any():
+                found.append(n)
+    return found
 
 
 def _needs_as_budget(table: Layered, columns: list[str]) -> set[int]:
@@ -143,6 +162,8 @@ def _has_money(table: Layered, columns: list[str], uses: Uses) -> bool:
     """Whether the table is about money: by its columns, its rows, and where these say nothing by its titles and sizes."""
     if uses.rows:
         return "amount" in uses.rows.values()
+    if _rows_ask_for_money(table):
+        return True
     if any(use in ("amount", "unit_cost", "months") for use in columns):
         return True
     if any(use == "premium" for use in columns):
@@ -160,6 +181,15 @@ def _has_money(table: Layered, columns: list[str], uses: Uses) -> bool:
         premiums = [n for n, column in enumerate(table.columns) if column.programme and columns[n] == ""]
         return around_money and any(_size(table, n) >= PREMIUM_OF_ONE_IDR for n in premiums)
     return _is_money(table, around_money, around_people)
+
+
+def _rows_ask_for_money(table: Layered) -> bool:
+    """Whether the rows ask for money under headers of years: "Berapa anggaran murni? (Rp)"."""
+    if not table.columns or not all(column.year and not column.metric for column in table.columns):
+        return False
+    rows = [row for row in table.rows.values() if not np.isnan(table.data.values[row.number]).all()]
+    asked = [row for row in rows if any(each.measure == "amount" or each.stages for each in row.named)]
+    return bool(rows) and len(asked) >= 0.8 * len(rows)
 
 
 def _typical(table: Layered) -> float:
@@ -247,7 +277,8 @@ def _second_use(table: Layered, n: int, columns: list[str], *, has_money: bool, 
         return ""  # the rows tell
     if use == "premium":
         others = any(other in ("amount", "stage") for place, other in enumerate(columns) if place != n)
-        if typical <= PREMIUM_OF_ONE_IDR:
+        printed = typical / (table.data.units[n].scale or 1)
+        if typical <= PREMIUM_OF_ONE_IDR or (others and printed <= PRINTED_PREMIUM_IDR):  # not in the title's thousands
             return "unit_cost"
         return "other" if others else "amount"
     if use == "metric":
@@ -304,22 +335,32 @@ def _factor_of_amounts(table: Layered, n: int, columns: list[str]) -> bool:
     return False
 
 
-def _fractions(table: Layered, n: int) -> bool:
-    """Whether a column that should count people holds shares: most of its numbers are small and not whole."""
+def _leaves(table: Layered, n: int) -> np.ndarray:
+    """The numbers of a column's leaves, zeros left out."""
     values = table.data.values[:, n][table.leaf[:, n]]
-    known = values[~np.isnan(values) & (values != 0)]
-    column = table.columns[n]
-    if (column.metric or column.segment or table.data.units[n].counted) and _thousandths(known):
+    return values[~np.isnan(values) & (values != 0)]
+
+
+def _fractions(table: Layered, n: int, *, thousandths: bool) -> bool:
+    """Whether a column that should count people holds shares: most of its numbers are small and not whole. Where
+    ``thousandths`` stand in another column, 34.93 is 34,930 as well."""
+    known, column = _leaves(table, n), table.columns[n]
+    if (column.metric or column.segment or table.data.units[n].counted) and (
+        _thousandths(known) or (thousandths and column.metric and _in_thousands(known))
+    ):
         return False
     return bool(len(known)) and bool((known <= 400).all()) and bool((known != np.floor(known)).mean() > 0.5)
 
 
 def _thousandths(known: np.ndarray) -> bool:
     """Whether numbers have up to three decimals and most have just three, and few are below one: 24.084 people."""
-    thousands = known * 1000
-    exact = np.abs(thousands - np.round(thousands)) < 1e-6
     three = np.abs(known * 100 - np.round(known * 100)) > 1e-6
-    return bool(len(known)) and bool(exact.all()) and bool(three.any()) and (known >= 1).mean() > 0.5
+    return _in_thousands(known) and bool(three.any())
+
+
+def _in_thousands(known: np.ndarray) -> bool:
+    exact = np.abs(known * 1000 - np.round(known * 1000)) < 1e-6
+    return bool(len(known)) and bool(exact.all()) and bool((known >= 1).mean() > 0.5)
 
 
 def _tells_something(column: Column) -> bool:
@@ -389,8 +430,9 @@ _QUESTION = re.compile(r"(\d+[.)]\s*|[a-z][.)]\s*)?(berapa|jumlahnya berapa)\b")
 
 def _rows_that_are_items(table: Layered, uses: Uses) -> None:
     """Tables turned on their side: rows named Potensi, Terdaftar, or Jumlah Peserta, Bulan, Iuran, Anggaran."""
+    metric_typed = _types_metrics(table)
     if any(_states_measure(column) for column in table.columns):
-        if not any(row.typed.get("metric") or row.typed.get("stage") for row in table.rows.values()):
+        if not metric_typed and not any(row.typed.get("stage") for row in table.rows.values()):
             return
         plain_columns = False
     else:
@@ -400,7 +442,7 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
     stages: dict[int, str] = {}
     answers = _are_answers(table)
     for number, row in table.rows.items():
-        typed = row.typed.get("metric")
+        typed = row.typed.get("metric") if metric_typed else ""
         if typed:
             told = telling(typed)
             if told.metric:
@@ -447,6 +489,13 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
     uses.rows, uses.row_metrics, uses.stages = found, metrics, stages
 
 
+def _types_metrics(table: Layered) -> bool:
+    """Whether a column says of each row what is counted; "Indikator" in a plan of activities tells other things."""
+    typed = [row.typed["metric"] for row in table.rows.values() if row.typed.get("metric")]
+    told = [text for text in typed if len(vocabulary.unexplained(text).split()) <= 1]
+    return sum(bool(each.metric or each.measure or each.stages) for each in map(telling, told)) > 0.5 * len(typed)
+
+
 def _states_measure(column: Column) -> bool:
     """Whether a header says what its numbers are; "Pegawai Non ASN" and "Bulan Pelaporan" only say whose and when."""
     if column.metric:
@@ -458,10 +507,18 @@ def _states_measure(column: Column) -> bool:
     )
 
 
+_UNIT_ALONE = re.compile(rf"({PEOPLE_UNIT.pattern}|rp|rupiah|kasus|bulan)\.?")
+
+
 def _are_answers(table: Layered) -> bool:
-    """Whether the numbers answer questions, each of its own kind: "Pertanyaan | Jawaban"."""
-    heads = [column.path[-1] for column in table.columns if column.path]
-    return len(table.columns) == 1 and bool(heads) and vocabulary.plain(heads[0]).strip(" .:") in ("jawaban", "isian")
+    """Whether the numbers answer questions, each of its own kind: "Pertanyaan | Jawaban", or each with its unit."""
+    if len(table.columns) != 1:
+        return False
+    if path := table.columns[0].path:
+        return vocabulary.plain(path[-1]).strip(" .:") in ("jawaban", "isian")
+    rows = [row for row in table.rows.values() if not np.isnan(table.data.values[row.number]).all()]
+    stated = [row for row in rows if any(_UNIT_ALONE.fullmatch(vocabulary.plain(text)) for text in row.texts)]
+    return len(rows) >= 3 and len(stated) >= 0.8 * len(rows)
 
 
 def _settle_items(table: Layered, found: dict[int, str], metrics: dict[int, str], *, answers: bool) -> None:
@@ -505,6 +562,8 @@ def _districts(table: Layered, uses: Uses) -> None:
     typed = {row.number: where.whole(row.typed["district"]) for row in rows if row.typed.get("district")}
     if sum(map(bool, typed.values())) >= sum(map(bool, best.values())) and any(typed.values()):
         best = typed
+    if not best:
+        best = _provinces(table)
     codes, header = _printed_codes(table)
     if codes:
         names = [best.get(row.number, "") for row in rows]
@@ -517,6 +576,18 @@ def _districts(table: Layered, uses: Uses) -> None:
                 elif not name and code:
                     best[row.number] = code
     uses.districts = {n: code for n, code in best.items() if code}
+
+
+def _provinces(table: Layered) -> dict[int, str]:
+    """The provinces of rows by a column "Provinsi", where no column names districts."""
+    headers = {
+        n: [vocabulary.plain(part) for part in table.data.columns[n].path if part.strip()] for n in table.data.texts
+    }
+    if any(vocabulary.column_is(part) == "district" for parts in headers.values() for part in parts):
+        return {}
+    named = [n for n, parts in headers.items() if parts and parts[-1] in ("provinsi", "propinsi", "nama provinsi")]
+    texts = {number: _text_of(row, table.data, named[0]) for number, row in table.rows.items()} if named else {}
+    return {number: where.province_named(f"provinsi {text}") for number, text in texts.items() if text}
 
 
 def _text_of(row: Row, data: object, number: int) -> str:

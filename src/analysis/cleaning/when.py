@@ -29,7 +29,7 @@ _QUARTER = re.compile(r"\b(?:triwulan|trw|tw|kuartal|q)[\s.-]*(iv|iii|ii|i|[1-4]
 _HALF = re.compile(r"\b(?:semester|smt|sem)[\s.-]*(ii|i|[12])\b")
 # A day on which something was printed, signed or decided tells of no period.
 _ASIDE = re.compile(
-    r"(?<!\w)(?:dicetak|tanggal cetak|printed|update[d]?|diperbarui|diunduh|nomor|no\.?|perbup|perwal|qanun|perda|pergub|permendagri|inpres|instruksi presiden|peraturan|surat|uu|pp|sk|se(?![-\s]*(?:aceh|sumut|sumatera|provinsi|kabupaten|kota|kab|indonesia))|keputusan)\b[^|;]{0,80}?(?:\d{1,2}\s+\w+\s+20\d\d|tahun\s+20\d\d|/20\d\d|20\d\d)"
+    r"(?<!\w)(?:dicetak|tanggal cetak|printed|update[d]?|diperbarui|diunduh|nomor|no\.?|perbup|perwal|qanun|perda|pergub|permendagri|inpres|instruksi presiden|peraturan|surat(?!\s+(?:saudara|bapak|ibu))|uu|pp|sk|se(?![-\s]*(?:aceh|sumut|sumatera|provinsi|kabupaten|kota|kab|indonesia))|keputusan)\b[^|;]{0,80}?(?:\d{1,2}\s+\w+\s+20\d\d|tahun\s+20\d\d|/20\d\d|20\d\d)"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 

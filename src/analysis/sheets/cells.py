@@ -25,6 +25,15 @@ class Kind(IntEnum):
     PENDING = 7  # a formula that no program has computed yet
 
 
+# As plain numbers: members of an enumeration are slow to look up a million times.
+_TEXTUAL, _BOOLEAN, _DATE, _PENDING = (
+    {int(Kind.TEXT), int(Kind.ERROR)},
+    int(Kind.BOOLEAN),
+    int(Kind.DATE),
+    int(Kind.PENDING),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something seen while reading, to become a finding: a rule of ``messages.yml`` and where it was seen."""
@@ -68,6 +77,11 @@ class Cells:
         found[self.text_id < 0] = ""
         return found
 
+    def text_at(self, position: int) -> str:
+        """The text of one cell, "" where it holds none: ``text`` is made anew each time it is asked for."""
+        number = int(self.text_id[position])
+        return str(self.texts[number]) if number >= 0 else ""
+
     @property
     def cached(self) -> np.ndarray:
         """False for a formula whose value no program has computed."""
@@ -91,14 +105,14 @@ class Cells:
 
     def value(self, position: int) -> float | str | bool | dt.date | dt.datetime | None:
         """The typed value of one cell; None for a formula that no program has computed."""
-        kind, number = self.kind[position], self.number[position]
-        if kind in (Kind.TEXT, Kind.ERROR):
+        kind, number = int(self.kind[position]), self.number[position]
+        if kind in _TEXTUAL:
             return str(self.texts[self.text_id[position]])
-        if kind == Kind.BOOLEAN:
+        if kind == _BOOLEAN:
             return bool(number)
-        if kind == Kind.DATE:
+        if kind == _DATE:
             return date_of(number)
-        return None if kind == Kind.PENDING else float(number)
+        return None if kind == _PENDING else float(number)
 
     def take(self, kept: np.ndarray) -> Cells:
         """The cells at the positions (or where the mask is true); texts, formats and formulas stay shared."""

@@ -403,9 +403,12 @@ def _groups_in(table: Table, order: Sequence[int]) -> dict[int, list[int]]:
     place = 0
     while place < len(order):
         head, added, last = order[place], np.zeros(len(columns)), None
+        told = ~np.isnan(table.values[head, columns])  # people and months stand beside the details alone
+        if not told.any():
+            return {}
         for other in range(place + 1, len(order)):
             added += numbers[order[other]]
-            if (np.abs(added - numbers[head]) <= room * (other - place)).all():
+            if (np.abs(added - numbers[head]) <= room * (other - place))[told].all():
                 last = other
                 break
         if last is None:
