@@ -921,3 +921,27 @@ def test_a_potential_that_ends_in_zero_is_in_thousands_as_its_members_are(sent):
     read = sent(("Bulan", "Potensi Tenaga Kerja", "TK Terdaftar", "Cakupan (%)"), *rows, title=COUNTS)
     assert [row["workers"] for row in read.counts if row["metric"] == "registered"] == list(members)
     assert [row["workers"] for row in read.counts if row["metric"] == "potential"] == [34_930] * 4
+
+
+# ---- tables of other matters -------------------------------------------------------------------
+
+
+def test_what_villages_have_not_drawn_yet_are_no_workers(sent):
+    read = sent(
+        ("No", "Kabupaten", "Jlh Desa", "Desa Cair", "Desa Belum Cair"),
+        (1, "Pidie", 730, 127, 603),
+        (2, "Bireuen", 609, 0, 609),
+        (3, "Aceh Utara", 852, 167, 685),
+        title=("PENYALURAN DANA DESA", "JULI 2023"),
+    )
+    assert not read.counts
+
+
+def test_a_name_among_many_accounts_makes_no_contribution(sent):
+    others = [("Dana Desa", f"Kab. {name}", 224_045_853_000) for name in ("Pidie", "Bireuen", "Aceh Utara", "Kaur")]
+    read = sent(("Uraian", "Daerah", "Nilai"), *others, title=("PAGU TRANSFER KE DAERAH", "TAHUN 2023"))
+    assert [row for row in read.lines if row["counted"]] == []
+    groups = [(name, 240_000_000) for name in ("Kaur", "Kepling", "Nelayan", "Guru Honor")]
+    read = sent(("Uraian", "Nilai"), *groups, title=("PAGU", "KABUPATEN BIREUEN", "TAHUN 2023"))
+    assert len([row for row in read.lines if row["counted"]]) == 4
+    assert rules(read)["counted_by_group"]

@@ -15,7 +15,9 @@ import yaml
 
 from analysis.cleaning import Cleaned, RawDataError, clean, privacy, write_feedbacks
 from analysis.cleaning.readings import FOLDER
+from analysis.cleaning.submissions import read_submission
 from analysis.pipeline import clean_folder
+from analysis.sheets.limits import RefusedError
 from analysis.store import load, tables
 from small_round import (
     BRANCH,
@@ -511,3 +513,24 @@ def test_row_ids_stay_when_a_number_is_mended(tmp_path: Path):
     shutil.rmtree(tmp_path / "submissions")
     put(people(registered=3001), tmp_path, PEOPLE)
     assert clean(tmp_path)["participation"].set_index("cell")["row_id"].to_dict() == before
+
+
+REAL = Path(__file__).resolve().parents[2] / "shared" / "spreadsheets"
+HEAVY = 500_000  # bytes: the larger files take half a minute, and say nothing else
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real spreadsheets are not beside the checkout")
+def test_real_sheets_of_other_matters_give_no_contribution_and_no_members():
+    """Village funds, revenue, wages, job seekers: only an account of premiums is counted, and nobody has a district."""
+    files = [p for p in sorted(REAL.iterdir()) if p.suffix in (".xlsx", ".xls", ".csv") and p.stat().st_size < HEAVY]
+    assert len(files) > 20
+    read = 0
+    for path in files:
+        try:
+            came = read_submission(path, file=f"submissions/{path.name}", folder="submissions")
+        except RefusedError:
+            continue
+        read += 1
+        assert [row for row in came.lines if row["counted"] and not row["account_code"]] == [], path.name
+        assert [row for row in came.counts if row["district_code"]] == [], path.name
+    assert read > 20

@@ -111,6 +111,14 @@ class Layered:
         return found
 
     @cached_property
+    def share_of_groups(self) -> float:
+        """The share of rows that name a group of workers, or stand under one."""
+        told = [
+            any(each.segment for each in (*row.own, *row.above)) for row in self.rows.values() if not says_total(row)
+        ]
+        return sum(told) / max(len(told), 1)
+
+    @cached_property
     def tells_groups(self) -> bool:
         return any(each.segment for row in self.rows.values() for each in row.own)
 

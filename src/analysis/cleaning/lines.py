@@ -27,6 +27,7 @@ from analysis.sheets import words
 # "2 program" is JKK and JKM, the third is JHT, and so on.
 PROGRAMMES_BY_NUMBER = {float(n): "+".join(PROGRAMMES[:n]) for n in range(2, 6)}
 # What splits an amount into lines of their own; months, quarters and sexes do not.
+GROUPS_SHARE = 0.4  # of a table's rows that name a group of workers, where nothing says what the amounts are for
 SPLITS = ("programme", "segment", "fund", "district", "year")
 _PEOPLE = re.compile(
     r"(?<![\d.,/])(\d{1,3}(?:[.\s]\d{3})+|\d+)\s*(?:\(?[a-z ]+\)\s*)?(?:org|orang|jiwa|peserta|pekerja|tk|tenaga kerja|naker|ok)\b(?!\s*/)"
@@ -443,7 +444,8 @@ def _counted(table: Layered, row: Row, column: Column, code: str) -> tuple[bool,
             return True, "", True
         if any(each.exclusion for each in layer):
             return False, next(each.exclusion for each in layer if each.exclusion), True
-    segment = any(each.segment for each in own)
+    # A table of groups of workers; among a thousand accounts one that names a group is no premium for it.
+    segment = any(each.segment for each in own) and (bool(column.segment) or table.share_of_groups >= GROUPS_SHARE)
     return segment, "" if segment else OTHER, False
 
 

@@ -123,6 +123,16 @@ def _one_metric(named: tuple[str, ...]) -> str:
     return "active" if set(named) == {"registered", "active"} else named[0]
 
 
+_BARE = re.compile(r"belum|sudah|telah")
+
+
+def _is_bare(text: str, named: list[vocabulary.Mention]) -> bool:
+    """Whether nothing but "belum" or "sudah" would tell of members, among words of other things: "Desa Belum Cair"."""
+    shown = vocabulary.spelled_out(text)
+    told = [shown[each.start : each.end] for each in named if each.kind == "metric"]
+    return all(map(_BARE.fullmatch, told)) and bool(vocabulary.unexplained(text))
+
+
 def _stage(keys: tuple[str, ...]) -> tuple[str, tuple[str, ...], str]:
     """The stage that a text names, if it is one; all it names; the stage that APBD or DPA alone would mean."""
     strong = tuple(key for key in keys if not key.endswith("~"))
@@ -176,7 +186,9 @@ def telling(text: str) -> Telling:
     metrics = keys["metric"]
     return Telling(
         measure=_measure(named),
-        metric="" if not metrics or _measure(named) in ("other", "need", "wage") else _one_metric(metrics),
+        metric=""
+        if not metrics or _measure(named) in ("other", "need", "wage") or _is_bare(text, named)
+        else _one_metric(metrics),
         stage=stage,
         stages=stages,
         weak_stage=weak,
