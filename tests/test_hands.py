@@ -945,3 +945,13 @@ def test_a_name_among_many_accounts_makes_no_contribution(sent):
     read = sent(("Uraian", "Nilai"), *groups, title=("PAGU", "KABUPATEN BIREUEN", "TAHUN 2023"))
     assert len([row for row in read.lines if row["counted"]]) == 4
     assert rules(read)["counted_by_group"]
+
+
+def test_a_target_in_people_is_whom_a_line_pays_for(sent):
+    read = sent(
+        ("Uraian", "Sasaran (orang)", "Pagu Murni", "Realisasi", "Sisa"),
+        ("Iuran JKK dan JKM Nelayan", 195, 39_312_000, 30_000_000, 9_312_000),
+        ("Iuran JKK dan JKM Non ASN", 1_209, 243_734_400, 240_000_000, 3_734_400),
+    )
+    assert not read.counts
+    assert told(read, "workers") == {"C6": 195, "D6": 195, "C7": 1_209, "D7": 1_209}

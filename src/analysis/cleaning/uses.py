@@ -241,7 +241,7 @@ def _first_use(table: Layered, column: Column) -> str:
         if column.measure == "months" and column.header == "period" and column.month == 0 and _are_months(table, known):
             return "month"
         return column.measure
-    if column.metric:
+    if column.metric and (column.metric, column.measure) != ("target", "workers"):
         return "metric"
     if column.measure == "premium":
         return "premium"
