@@ -955,3 +955,106 @@ def test_a_target_in_people_is_whom_a_line_pays_for(sent):
     )
     assert not read.counts
     assert told(read, "workers") == {"C6": 195, "D6": 195, "C7": 1_209, "D7": 1_209}
+
+
+# ---- rounds ------------------------------------------------------------------------------------
+
+
+def test_one_stray_number_beside_tables_that_stand_side_by_side_joins_nothing(sent):
+    names = ("Bulan Pelaporan", "Potensi", "Terdaftar", None)
+    rows = [(month, 70_896, 900 + month, None, month, 68_832, 700 + month, None) for month in range(1, 13)]
+    read = sent(
+        ("Kab/Kota", ": Kabupaten Bireuen"),
+        ("Tahun Data", ": 2022", *[None] * 14, 25_760),
+        (),
+        ("SEGMEN: PU", *[None] * 3, "SEGMEN: Segmen BPU"),
+        (*names, *names),
+        *rows,
+        title=("DATA KEPESERTAAN BPJS KETENAGAKERJAAN",),
+    )
+    assert len(read.counts) == 48
+    assert {(row["segment"], row["period"]) for row in read.counts} == {
+        (segment, f"2022-{month:02d}") for segment in ("pu", "bpu") for month in range(1, 13)
+    }
+    assert rules(read)["unexplained_cell"] == "Q4"
+
+
+def test_a_record_whose_first_stage_is_empty_keeps_its_group(sent):
+    def stages(number: int, office: str, code: str, name: str, group: str, programme: str, *sums: tuple) -> list[tuple]:
+        first = (number, office, code, f"Belanja Iuran {name} bagi Non ASN", group, programme, "MURNI", *sums[0])
+        return [first, (*[None] * 6, "PERUBAHAN", *sums[1]), (*[None] * 6, "REALISASI", *sums[2])]
+
+    jkk, jkm = ("5.1.02.02.02.0006", "Jaminan Kecelakaan Kerja"), ("5.1.02.02.02.0007", "Jaminan Kematian")
+    empty = (None, None)
+    read = sent(
+        ("No", "OPD", "No. Rekening", "Rincian Belanja", "Kategori Pekerja", "Program", "Jenis APBD", "2022", "2023"),
+        *stages(
+            1, "Dinas PMD", *jkk, "BPD", "JKK", (8_421_120, None), (7_894_800, 30_661_200), (7_800_000, 30_000_000)
+        ),
+        *stages(2, "Dinas PMD", *jkm, "BPD", "JKM", (None, 40_540_500), (10_584_000, 36_085_500), (10_057_500, None)),
+        *stages(3, "Disbun", *jkk, "Pekerja Perkebunan Sawit", "JKK", empty, (None, 57_420_000), (None, 56_820_000)),
+        *stages(4, "Disbun", *jkm, "Pekerja Perkebunan Sawit", "JKM", empty, (None, 39_045_600), (None, 38_637_600)),
+    )
+    assert [(row["stage"], row["segment"]) for row in read.lines if row["programme"] == "JKK"][-2:] == [
+        ("perubahan", "petani_sawit"),
+        ("realisasi", "petani_sawit"),
+    ]
+    assert {row["segment"] for row in read.lines} == {"bpd", "petani_sawit"}
+
+
+def test_an_account_whose_sum_is_wrong_in_one_column_stands_over_its_details_all_the_same(sent):
+    def account(code: str, name: str, *sums: int) -> tuple:
+        return code, f"Belanja Iuran {name}", None, None, None, *sums
+
+    read = sent(
+        ("Kode Rekening", "Uraian", "Orang", "Bulan", "Tarif", "Murni", "Perubahan", "Realisasi"),
+        account("5.1.02.02", "Jasa", 180_000_000, 205_492_680, 169_493_400),
+        account("5.1.02.02.02", "Jaminan/Asuransi", 180_000_000, 205_492_680, 169_493_400),
+        account("5.1.02.02.02.0006", "Jaminan Kecelakaan Kerja bagi Non ASN", 71_588_160, 98_261_280, 81_684_000),
+        (None, "- Iuran JKK Perangkat Gampong", 1_876, 6, 6_360, 71_588_160, 70_901_280, 56_604_000),
+        (None, "- Iuran JKK Ketua RT dan RW", 242, 12, 10_000, 29_040_000, 27_360_000, 25_080_000),
+        account("5.1.02.02.02.0007", "Jaminan Kematian bagi Non ASN", 108_411_840, 107_231_400, 87_809_400),
+        (None, "- Iuran JKM Perangkat Gampong", 1_876, 6, 7_950, 89_485_200, 88_626_600, 70_755_000),
+        (None, "- Iuran JKM Ketua RT dan RW", 242, 12, 6_517, 18_926_640, 18_604_800, 17_054_400),
+    )
+    assert {row["cell"][1:] for row in read.lines} == {"9", "10", "12", "13"}
+    assert {row["account_code"] for row in read.lines} == {"5.1.02.02.02.0006", "5.1.02.02.02.0007"}
+
+
+def test_a_hint_beside_the_numbers_of_columns_leaves_them_numbers(sent):
+    read = sent(
+        ("Jenis Kepesertaan", "APBK Murni", "APBK Perubahan", "Catatan"),
+        (-1, -2, -3, -4, None, "Petunjuk: isi angka tanpa titik, contoh 2500000"),
+        ("THL", 21_157_200, 24_331_000),
+        ("Nelayan", 12_000_000, 14_000_000),
+    )
+    assert set(amounts(read).values()) == {21_157_200, 24_331_000, 12_000_000, 14_000_000}
+
+
+def test_totals_of_a_month_whose_name_stands_on_the_page_before(sent):
+    pairs = {"PU": (60_172, 34_539), "BPU": (87_263, 22_643), "Jakon": (14_142, 4_966)}
+    header = ("TA", "BULAN", "Kelompok Pekerja", "Uraian", "Jumlah Orang")
+    rows: list[tuple] = []
+    for number, month in enumerate(MONTHS):
+        groups = {name: (all_, members + number) for name, (all_, members) in pairs.items()}
+        groups["J U M L A H"] = tuple(sum(both) for both in zip(*groups.values(), strict=True))
+        for place, (name, (all_, members)) in enumerate(groups.items()):
+            first = place == 0
+            rows.append((2022 if first and not number else None, month if first else None, name, "Potensi", all_))
+            if name == "Jakon" and number in (2, 4, 8):
+                rows.append(header)
+            rows.append((None, None, None, "TK Terdaftar", members))
+    read = sent(header, *rows, title=("KEPESERTAAN BPJS KETENAGAKERJAAN", "KABUPATEN BIREUEN"))
+    assert len(read.counts) == 72
+    assert {row["segment"] for row in read.counts} == {"pu", "bpu", "jakon"}
+
+
+def test_one_count_in_thousands_among_the_months_of_its_row(sent):
+    read = sent(
+        ("Segmen", *MONTHS[:6]),
+        ("PU", 34_539, 34_600, 34_700, 34_710, 34_800, 34_900),
+        ("Jakon", 3_780, 3_781, 3.787, 3_790, 3_795, 3_801),
+        title=("PESERTA TERDAFTAR BPJS KETENAGAKERJAAN", "KABUPATEN BIREUEN", "TAHUN 2022"),
+    )
+    assert people(read)["D7"] == 3_787
+    assert rules(read)["count_restored"] == "D7"

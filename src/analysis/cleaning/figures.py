@@ -293,13 +293,20 @@ def _counts(uses: Uses, row: int, column: int) -> bool:
 
 
 def _fits(table: Layered, uses: Uses, values: np.ndarray, row: int, column: int) -> bool:
-    """Whether a fraction is among the whole counts of its column only times 1,000: 3.746 between 3,673 and 3,808."""
+    """Whether a fraction is among the whole counts of its column, or of its row's other months, only times 1,000: 3.746
+    between 3,673 and 3,808."""
     alike = [
         other for other in table.rows if table.rows[other].typed.get("metric") == table.rows[row].typed.get("metric")
     ]
-    others = values[[other for other in alike if _counts(uses, other, column)], column]
+    below = values[[other for other in alike if _counts(uses, other, column)], column]
+    along = values[
+        row, [n for n, use in enumerate(uses.columns) if use == "count" and uses.metrics[n] == uses.metrics[column]]
+    ]
+    return any(_among(values[row, column] * 1000, others) for others in (below, along))
+
+
+def _among(restored: float, others: np.ndarray) -> bool:
     whole = others[(others == np.floor(others)) & (others > 0)]
-    restored = values[row, column] * 1000
     return len(whole) >= 3 and whole.min() / 2 <= restored <= whole.max() * 2 and restored / 100 < whole.min()
 
 

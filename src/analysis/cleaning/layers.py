@@ -368,6 +368,8 @@ def _coded_parents(data: TableData) -> dict[int, list[int]]:
             if not _BULLET.match(data.labels[row]) and _adds_up(data, row, parts):
                 found[row] = list(parts)
                 break
+        if row not in found and not _BULLET.match(data.labels[row]) and _mostly_adds_up(data, row, parts):
+            found[row] = parts
     return found
 
 
@@ -410,6 +412,23 @@ def _code_headings(data: TableData) -> set[int]:
         if activity or (longer and not _ACTIVITY.fullmatch(own)):
             found.add(row)
     return found
+
+
+def _mostly_adds_up(data: TableData, row: int, parts: list[int]) -> bool:
+    """Whether a row adds up others in half of its columns and at least two: a printed sum, and what hangs on it, may be
+    wrong."""
+    if len(parts) < 2:
+        return False
+    alone = [_column_adds_up(data, row, parts, column) for column in range(data.values.shape[1])]
+    told = [held for held in alone if held is not None]
+    return sum(told) >= 2 and sum(told) >= 0.5 * len(told)
+
+
+def _column_adds_up(data: TableData, row: int, parts: list[int], column: int) -> bool | None:
+    own, below = data.values[row, column], data.values[parts, column]
+    if data.units[column].percent or np.isnan(own) or np.isnan(below).all() or not own:
+        return None
+    return bool(abs(own - np.nansum(below)) < 0.5)
 
 
 def _adds_up(data: TableData, row: int, parts: list[int]) -> bool:
@@ -526,16 +545,21 @@ def _records(data: TableData, headers: dict[int, str]) -> dict[int, int]:
     first, seen = -1, set[str]()
     for row, kind in enumerate(data.kinds):
         stage = telling(data.texts[columns[0]][row]).stages
-        if kind != "data" or len(stage) != 1:
+        if kind not in ("data", "group") or len(stage) != 1:
             first, seen = -1, set()
         elif any(data.texts[number][row] for number in named):
             first, seen = row, {*stage}
-        elif first >= 0 and data.groups[row] == data.groups[first] and stage[0] not in seen:
+        elif first >= 0 and _of_one_group(data, row, first) and stage[0] not in seen:
             found[row] = first
             seen.add(stage[0])
         else:
             first = -1
     return found
+
+
+def _of_one_group(data: TableData, row: int, first: int) -> bool:
+    """Whether rows stand under the same names, or one under the other: a record's first stage may have no numbers."""
+    return data.groups[row] == data.groups[first] or data.groups[row] == (*data.groups[first], data.labels[first])
 
 
 def _filled(data: TableData, number: int, header: str, record: dict[int, int], metrics: Sequence[int]) -> list[str]:
@@ -551,6 +575,8 @@ def _filled(data: TableData, number: int, header: str, record: dict[int, int], m
     for row, kind in enumerate(data.kinds):
         if data.groups[row] != group:
             last, group = "", data.groups[row]
+        if row in record:
+            texts[row] = texts[row] or texts[record[row]]
         if texts[row]:
             last = texts[row]
         elif kind != "data" or is_total(data.labels[row].rpartition(" | ")[2]):

@@ -345,6 +345,8 @@ def _fractions(table: Layered, n: int, *, thousandths: bool) -> bool:
     """Whether a column that should count people holds shares: most of its numbers are small and not whole. Where
     ``thousandths`` stand in another column, 34.93 is 34,930 as well."""
     known, column = _leaves(table, n), table.columns[n]
+    if len(known) < 0.5 * (len(known) + table.data.undecided[:, n][table.leaf[:, n]].sum()):
+        return False  # most of its numbers are still open
     if (column.metric or column.segment or table.data.units[n].counted) and (
         _thousandths(known) or (thousandths and column.metric and _in_thousands(known))
     ):

@@ -281,6 +281,11 @@ def _blocks(region: Region, depth: int) -> Iterator[Block]:
         notes = region.grid.part(slice(None), slice(beside, None))
         yield Block(notes, (0, len(notes.rows)), (0, len(notes.columns)), before=list(range(len(notes.rows))))
         return
+    if depth < 3 and (alone := _stray_column(region)):
+        yield from _blocks(_whole(region.grid.part(slice(None), slice(0, alone))), depth + 1)
+        stray = region.grid.part(slice(None), slice(alone, None))
+        yield Block(stray, (0, len(stray.rows)), (0, len(stray.columns)), before=list(range(len(stray.rows))))
+        return
     cuts = _side_by_side(region) if depth < 3 else None
     if cuts:
         top, columns = cuts
@@ -291,6 +296,16 @@ def _blocks(region: Region, depth: int) -> Iterator[Block]:
             yield from _blocks(_whole(part), depth + 1)
         return
     yield from _stacked(region)
+
+
+def _stray_column(region: Region) -> int:
+    """The last column, where one number stands in it apart from everything, or 0: nobody's, beside any table."""
+    columns = region.grid.columns
+    if len(columns) < 3 or columns[-1] - columns[-2] < 2:
+        return 0
+    filled = np.flatnonzero(region.type[:, -1] != EMPTY)
+    lone = len(filled) == 1 and region.type[filled[0], -1] == NUM and (region.type[filled[0], :-1] != EMPTY).any()
+    return len(columns) - 1 if lone and region.data.sum() >= 3 else 0
 
 
 def _howto_column(region: Region) -> int:
@@ -870,6 +885,8 @@ def _shape(region: Region) -> dict | None:
         names[column] -= _like_number(region.text(data[row], column))
     numbers = region.number[data].sum(axis=0)
     naming = [column for column in range(len(names)) if names[column] >= 0.5 * len(data)]
+    if not naming and _numbers_months(region, last, data):
+        naming = [0]
     if not naming or not (numbers[naming[0] + 1 :] >= 0.3 * len(data)).any():
         return None
     before = numbers[: naming[0]].copy()
@@ -881,6 +898,20 @@ def _shape(region: Region) -> dict | None:
     keys = {words.plain(region.text(row, column)) for row in range(first, last + 1) for column in range(naming[0] + 1)}
     rows = region.grid.rows
     return {"top": int(rows[first]), "data": set(rows[data].tolist()), "keys": keys, "head": header, "first": header[0]}
+
+
+def _numbers_months(region: Region, header: int, data: list[int]) -> bool:
+    """Whether the first column names months by their numbers: 1, 2, 3 under "Bulan"."""
+    heads = [words.plain(region.text(row, 0)) for row in range(header + 1)]
+    shown = [region.text(row, 0).strip() or f"{number:g}" for row, number in _column_numbers(region, data, 0)]
+    running = len(shown) >= 3 and shown[:12] == [str(month + 1) for month in range(len(shown[:12]))]
+    return running and any(head.startswith(("bulan", "bln", "periode")) for head in heads)
+
+
+def _column_numbers(region: Region, data: list[int], column: int) -> list[tuple[int, float]]:
+    """The rows of the data that hold something in a column, and the numbers there."""
+    rows = [row for row in data if region.at[row, column] >= 0]
+    return list(zip(rows, region.grid.sheet.cells.number[region.at[rows, column]].tolist(), strict=True))
 
 
 def _codes_as_numbers(region: Region, data: list[int], column: int) -> int:

@@ -277,7 +277,10 @@ def _candidates(table: Table, sums: Sums, row: int) -> Iterator[list[int]]:
         if same:  # of several blocks that each end with such a row, the rows of its own block, heads of others or not
             options.append([other for other in range(same[-1] + 1, row) if table.filled[other]])
     for stop in reversed(stops[-12:]):
-        options.append(_leaves(table, sums, stop, row, row))
+        leaves = _leaves(table, sums, stop, row, row)
+        if table.kin and table.kin[row]:
+            options.append([other for other in leaves if table.kin[other] == table.kin[row]])
+        options.append(leaves)
     after_stops = [other for other in range(row + 1, count) if table.says_total[other] == "strong"]
     options.append(_leaves(table, sums, row + 1, after_stops[0] if after_stops else count, row))
     options.append(_leaves(table, sums, row + 1, count, row))
