@@ -119,7 +119,7 @@ def _is_part_of_sum(table: Layered, uses: Uses, number: int, column: Column) -> 
 def _nothing_below(table: Layered, number: int, column: Column) -> bool:
     """Whether a column holds a number in its total row alone: the potential of all, told once."""
     values = table.data.values[:, column.number]
-    return bool(np.isnan(values[table.added_up]).all()) and not any(
+    return bool(np.isnan(values[table.plain_rows]).all()) and not any(
         row != number and not np.isnan(values[row]) for row in table.data.total_rows
     )
 

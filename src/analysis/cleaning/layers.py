@@ -96,7 +96,7 @@ class Layered:
         return self.data.sheet
 
     @cached_property
-    def added_up(self) -> list[int]:
+    def plain_rows(self) -> list[int]:
         """The rows that add up no others."""
         return [row for row in self.rows if row not in self.data.total_rows]
 

@@ -288,13 +288,13 @@ def _long_totals(table: Layered, uses: Uses) -> Iterator[tuple[str, str]]:
                 yield table.sheet, table.cell(total, column.number)
 
 
-def _typed_texts(told: Understood) -> set[tuple[str, str]]:
-    """The cells of columns of numbers in which a text tells as much: "2 program (JKK dan JKM)" under 3."""
+def _programmes(told: Understood) -> set[tuple[str, str]]:
+    """The cells of columns of numbers of programmes, in which a text tells as much: "2 program (JKK dan JKM)" under 3."""
     return {
         (table.sheet, table.cell(row, column.number))
         for table, _ in told.tables
         for column in table.columns
-        if column.header in ("programme", "fund", "segment", "stage")
+        if column.header == "programme"
         for row in range(len(table.data.rows))
     }
 
@@ -321,7 +321,7 @@ def _without_settled(found: list[dict], told: Understood) -> list[dict]:
     not add up, and about totals that hold for the rows that tell the same but for what the total adds up."""
     shares = _shares(told)
     sums = shares | {place for table, uses in told.tables for place in _long_totals(table, uses)}
-    not_of = {"fraction_of_whole": shares, "total_disagrees": sums, "not_a_number": _typed_texts(told)}
+    not_of = {"fraction_of_whole": shares, "total_disagrees": sums, "not_a_number": _programmes(told)}
     found = [each for each in found if (each["sheet"], each["cell"]) not in not_of.get(each["rule"], ())]
     found = [
         each | {"severity": "info"} if each["rule"] in OF_SHARES and (each["sheet"], each["cell"]) in shares else each
@@ -349,8 +349,9 @@ def _in_words(book: Book) -> tuple[str, str]:
             continue
         if any(told.about_jamsostek or told.segment for told in map(telling, texts)):
             shown = cells.text
-            at = next(at for at in range(len(cells)) if shown[at] and _AMOUNT_IN_WORDS.search(str(shown[at])))
-            return each.sheet.name, cells.addresses(np.array([at]))[0]
+            at = next((at for at in range(len(cells)) if _AMOUNT_IN_WORDS.search(str(shown[at]))), None)
+            if at is not None:
+                return each.sheet.name, cells.addresses(np.array([at]))[0]
     return "", ""
 
 

@@ -188,8 +188,10 @@ def _rows_ask_for_money(table: Layered) -> bool:
     if not table.columns or not all(column.year and not column.metric for column in table.columns):
         return False
     rows = [row for row in table.rows.values() if not np.isnan(table.data.values[row.number]).all()]
-    asked = [row for row in rows if any(each.measure == "amount" or each.stages for each in row.named)]
-    return bool(rows) and len(asked) >= 0.8 * len(rows)
+    named = [[each for each in row.named if not each.metric] for row in rows]
+    asked = [told for told in named if any(each.measure == "amount" or each.stages for each in told)]
+    money = any(each.measure == "amount" for told in named for each in told)
+    return money and len(asked) >= 0.8 * len(rows)
 
 
 def _typical(table: Layered) -> float:
