@@ -1058,3 +1058,56 @@ def test_one_count_in_thousands_among_the_months_of_its_row(sent):
     )
     assert people(read)["D7"] == 3_787
     assert rules(read)["count_restored"] == "D7"
+
+
+# ---- what a sheet does not tell ----------------------------------------------------------------
+
+
+def test_what_a_sheet_leaves_open_is_named(sent):
+    counts = ("Segmen", "Potensi", "Terdaftar"), ("PU", 4_200, 1_639), ("BPU", 5_473, 582)
+    assert "district_not_known" in rules(sent(*counts, title=("KEPESERTAAN", "PERIODE SEPTEMBER 2023")))
+    budget = ("Uraian", "Murni (Rp)"), ("Iuran JKK Nelayan", 4_032_000), ("Iuran JKM Nelayan", 2_741_760)
+    assert "year_not_known" in rules(sent(*budget, title=("ANGGARAN IURAN JAMSOSTEK", "KABUPATEN BIREUEN")))
+    groups = ("Kab/Kota", "PU", "BPU", "Jakon"), ("Bireuen", 4_200, 5_473, 730), ("Pidie", 5_200, 6_473, 830)
+    assert "metric_not_known" in rules(sent(*groups, title=("DATA JAMSOSTEK", "SEPTEMBER 2023")))
+    unknown = ("Segmen", "Potensi", "Terdaftar", "Xylograf"), ("PU", 4_200, 1_639, 7), ("BPU", 5_473, 582, 9)
+    assert rules(sent(*unknown, title=COUNTS))["unknown_header"] == "D6"
+
+
+def test_a_districts_code_and_name_are_held_against_each_other(sent):
+    header = ("Kode", "Kab/Kota", "Potensi", "Terdaftar")
+    rows = ("11.11", "Bireuen", 4_200, 1_639), ("11.07", "Pidie", 5_473, 582), ("11.06", "Aceh Besar", 6_000, 500)
+    title = ("KEPESERTAAN BPJS KETENAGAKERJAAN", "PERIODE SEPTEMBER 2023")
+    assert not rules(sent(header, *rows, title=title))
+    wrong = (*rows[:2], ("11.06", "Aceh Jaya", 6_000, 500))
+    assert "code_and_name_differ" in rules(sent(header, *wrong, title=title))
+    unknown = [row[1:] for row in (*rows, ("", "Birauen", 300, 20))]
+    assert "district_name_unknown" in rules(sent(header[1:], *unknown, title=title))
+
+
+def test_a_line_for_several_unlike_groups_and_one_of_which_nothing_is_known(sent):
+    read = sent(
+        ("Uraian", "Murni (Rp)"),
+        ("Iuran BPJS Ketenagakerjaan Nelayan dan Guru Honor", 4_032_000),
+        ("Iuran BPJS Ketenagakerjaan Non ASN", 2_741_760),
+        title=("ANGGARAN", "KABUPATEN BIREUEN", "TAHUN ANGGARAN 2023"),
+    )
+    assert rules(read)["several_segments"] == "B6"
+    read = sent(
+        ("Uraian", "Murni (Rp)"),
+        ("Bantuan sosial", 4_032_000),
+        ("Lain-lain", 2_741_760),
+        title=("ANGGARAN", "KABUPATEN BIREUEN", "TAHUN ANGGARAN 2023"),
+    )
+    assert rules(read)["counted_undecided"].split() == ["B6", "B7"]
+    assert not any(row["counted"] for row in read.lines)
+
+
+def settled(read: Submission, rule: str) -> list[str]:
+    return [each["cell"] for each in read.findings if each["rule"] == rule]
+
+
+def test_what_the_meaning_of_a_number_settles_is_told(sent):
+    read = sent(("Segmen", "Potensi", "Terdaftar"), ("PU", "33.120", "1.639"), ("BPU", "5.473", "582"), title=COUNTS)
+    assert people(read) == {"B6": 33_120, "C6": 1_639, "B7": 5_473, "C7": 582}
+    assert settled(read, "thousands_by_meaning")

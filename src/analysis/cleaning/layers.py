@@ -12,7 +12,7 @@ import numpy as np
 from analysis.cleaning import vocabulary, where
 from analysis.cleaning.crossed import crossed_of
 from analysis.cleaning.forms import Form, form_of
-from analysis.cleaning.meaning import Column, Telling, column_of, telling
+from analysis.cleaning.meaning import OTHER, Column, Telling, column_of, telling
 from analysis.reference.accounts import account_code, account_of
 from analysis.sheets.book import Book
 from analysis.sheets.cells import Sheet, column_letters
@@ -112,9 +112,11 @@ class Layered:
 
     @cached_property
     def share_of_groups(self) -> float:
-        """The share of rows that name a group of workers, or stand under one."""
+        """The share of rows that name a group of workers, or stand under one; "lain-lain" names none."""
         told = [
-            any(each.segment for each in (*row.own, *row.above)) for row in self.rows.values() if not says_total(row)
+            any(each.segment not in ("", OTHER) for each in (*row.own, *row.above))
+            for row in self.rows.values()
+            if not says_total(row)
         ]
         return sum(told) / max(len(told), 1)
 
