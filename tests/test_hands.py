@@ -1111,3 +1111,20 @@ def test_what_the_meaning_of_a_number_settles_is_told(sent):
     read = sent(("Segmen", "Potensi", "Terdaftar"), ("PU", "33.120", "1.639"), ("BPU", "5.473", "582"), title=COUNTS)
     assert people(read) == {"B6": 33_120, "C6": 1_639, "B7": 5_473, "C7": 582}
     assert settled(read, "thousands_by_meaning")
+
+
+@pytest.mark.parametrize("head", ["Tahun {}", "TA {}", "Tahun Anggaran {}"])
+def test_years_over_stages_leave_the_titles_thousands_alone(head: str, sent):
+    read = sent(
+        ("Uraian", head.format(2022), None, head.format(2023), None),
+        (None, "APBD Murni", "APBD Perubahan", "APBD Murni", "APBD Perubahan"),
+        ("Premi JKK, JKM Non ASN", 212_652, 199_800, 198_288, 204_120),
+        ("Premi JKK, JKM Kepling", 78_624, 64_512, 68_880, 55_440),
+        title=("ANGGARAN JAMSOSTEK", "KABUPATEN BIREUEN", "(dalam ribuan rupiah)"),
+        merges=("B5:C5", "D5:E5"),
+    )
+    assert amounts(read)["B7"] == 212_652_000
+    assert {row["amount_idr"] % 1000 for row in read.lines} == {0}
+    assert told(read, "fiscal_year") == {
+        c + r: year for r in "78" for c, year in zip("BCDE", ["2022"] * 2 + ["2023"] * 2, strict=True)
+    }

@@ -110,6 +110,10 @@ def unit_of(texts: Sequence[str], title: Sequence[str] = ()) -> Unit:
 
 _YEAR = re.compile(r"(19|20)\d\d")
 _YEARS = re.compile(r"tahun( anggaran| data)?|thn|t\.?a\.?|year")
+_WHEN = re.compile(  # "Tahun 2021", "Triwulan II", "Bulan Januari (orang)": when, and then perhaps a unit
+    r"(?:tahun(?: anggaran| data)?|thn|t\.? ?a\.?|bulan|bln|triwulan|trw|tw|semester|smt|periode|posisi|keadaan)[ .:-]*"
+    r"(?:(?:19|20)\d\d|\d{1,2}\b|[ivx]{1,3}\b|jan|feb|peb|mar|apr|mei|jun|jul|agu|ags|agt|sep|okt|nov|nop|des)[^(]*(.*)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -117,6 +121,8 @@ def _unit_of(texts: tuple[str, ...], title: tuple[str, ...]) -> Unit:
     levels = [plain(text) for text in texts if text and text.strip()]
     if any(_YEAR.fullmatch(level) for level in levels):  # "Tahun" over 2021 says when, not what is counted
         levels = [level for level in levels if not _YEARS.fullmatch(level)]
+    levels = [hit[1] if (hit := _WHEN.fullmatch(level)) else level for level in levels]
+    levels = [level for level in levels if level]
     stated = [_explicit(level) for level in levels]
     unit = _from_header(levels, stated)
     reach = _reach(unit, levels)
