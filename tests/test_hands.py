@@ -1128,3 +1128,15 @@ def test_years_over_stages_leave_the_titles_thousands_alone(head: str, sent):
     assert told(read, "fiscal_year") == {
         c + r: year for r in "78" for c, year in zip("BCDE", ["2022"] * 2 + ["2023"] * 2, strict=True)
     }
+
+
+def test_a_sheet_that_would_insure_ten_people_at_most_is_asked_for_its_unit(sent):
+    header, groups = ("Uraian", "APBD Murni"), ("Non ASN", "Kepling", "Pekerja Rentan")
+    small = [
+        (f"Premi JKK, JKM {name}", amount) for name, amount in zip(groups, (212_652, 78_624, 866_880), strict=True)
+    ]
+    assert rules(sent(header, *small))["amounts_too_small"].split() == ["B6", "B7", "B8"]
+    few = [(f"Premi JKK, JKM {name}", amount * 10) for name, (_, amount) in zip(groups, small, strict=True)]
+    assert "amounts_too_small" not in rules(sent(header, *few))
+    told_people = [(text, 3, amount) for text, amount in small]
+    assert "amounts_too_small" not in rules(sent(("Uraian", "Orang", "APBD Murni"), *told_people))

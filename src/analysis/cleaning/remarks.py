@@ -25,6 +25,7 @@ BUNDLED = frozenset({"perangkat_desa", "bpd", "rt_rw", "kader"})
 GROUPED = frozenset({"counted_by_group", "need_as_budget", "stage_assumed"})
 # JKK and JKM of one person for a year, about.
 ONE_PERSON_IDR = 200_000
+TEN_PEOPLE_IDR = 2_000_000  # for a year at Rp16,800 a month: less in a whole sheet is thousands
 # How many cells a finding names before it says how many more there are.
 SHOWN = 12
 
@@ -107,18 +108,21 @@ def _sums(told: Understood, file: str) -> list[dict]:
 
 
 def _too_small(told: Understood, file: str) -> list[dict]:
-    """Sheets whose counted amounts would not even insure one person for a year: their unit is missing."""
+    """Sheets whose counted amounts would not even insure one person for a year, or where nobody is told, ten: their unit
+    is missing."""
     by_sheet: dict[str, list[dict]] = defaultdict(list)
     for line in told.lines:
         if line["counted"] and line["amount_idr"]:
             by_sheet[line["sheet"]].append(line)
-    small = [
-        line
-        for lines in by_sheet.values()
-        if len(lines) > 1 and float(np.median([abs(each["amount_idr"]) for each in lines])) < ONE_PERSON_IDR
-        for line in lines
-    ]
+    small = [line for lines in by_sheet.values() if _insures_nobody(lines) for line in lines]
     return _grouped(small, "amounts_too_small", file)
+
+
+def _insures_nobody(lines: list[dict]) -> bool:
+    amounts = [abs(each["amount_idr"]) for each in lines]
+    if len(lines) > 1 and float(np.median(amounts)) < ONE_PERSON_IDR:
+        return True
+    return len(lines) > 2 and max(amounts) < TEN_PEOPLE_IDR and not any(each["workers"] for each in lines)
 
 
 def _groups(table: Layered, uses: Uses, file: str) -> list[dict]:
