@@ -1140,3 +1140,16 @@ def test_a_sheet_that_would_insure_ten_people_at_most_is_asked_for_its_unit(sent
     assert "amounts_too_small" not in rules(sent(header, *few))
     told_people = [(text, 3, amount) for text, amount in small]
     assert "amounts_too_small" not in rules(sent(("Uraian", "Orang", "APBD Murni"), *told_people))
+
+
+def test_who_pays_for_a_plan_by_months_makes_no_amount_of_each_month(sent):
+    months = [month[:3] for month in MONTHS]
+    read = sent(
+        ("Uraian", "SUMBER DANA", *months, "Jumlah"),
+        ("Iuran Jamsostek 2 Program (JKK+JKM) bagi Non ASN", "APBK", *[6_835_590] * 12, 82_027_080),
+        ("Iuran Jamsostek 2 Program (JKK+JKM) bagi Perangkat Gampong", "APBK", *[5_187_000] * 12, 62_244_000),
+        ("Iuran Jamsostek 2 Program (JKK+JKM) bagi Nelayan", "APBK", *[None] * 10, 1_864_800, 1_864_800, 3_729_600),
+        title=("RENCANA KAS", "KOTA LANGSA", "P-APBK TAHUN 2022"),
+    )
+    assert amounts(read) == {"O6": 82_027_080, "O7": 62_244_000, "O8": 3_729_600}
+    assert set(told(read, "stage").values()) == {"perubahan"}

@@ -457,7 +457,8 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
                 continue
         if not plain_columns:
             continue
-        for text in row.texts[:3]:
+        aside = {row.typed.get(name) for name in ("fund", "programme", "district", "agency")}
+        for text in [text for text in row.texts[:3] if text not in aside]:  # "APBK" says who pays
             told = telling(text)
             asked = answers or bool(_QUESTION.match(vocabulary.plain(text)))
             if not asked and (told.segment or told.programme or vocabulary.unexplained(text)):
