@@ -7,23 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from analysis.cleaning import when
 from analysis.cleaning.submissions import Submission, read_submission
 
 TITLE = ("ANGGARAN IURAN BPJS KETENAGAKERJAAN (JKK DAN JKM)", "KABUPATEN BIREUEN", "TAHUN ANGGARAN 2023")
-MONTHS = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
+MONTHS = [names[0].title() for names in when.MONTHS.values()]
 COUNTS = ("KEPESERTAAN BPJS KETENAGAKERJAAN", "KABUPATEN BIREUEN", "PERIODE SEPTEMBER 2023")
 
 

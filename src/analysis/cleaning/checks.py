@@ -263,8 +263,7 @@ def _copied(people: list[dict]) -> Iterator[dict]:
                 or len({v for _, v in values}) < 3
             ):
                 continue
-            only = {row["metric"] for row in rows}
-            estimates[values] |= only
+            estimates[values] |= {row["metric"] for row in rows}
             if values in seen and estimates[values] != {"potential"}:
                 yield finding("copied_column", found=letters, expected=seen[values], **_at(rows[0]))
             seen.setdefault(values, letters)

@@ -147,14 +147,15 @@ def _numberings(sheet: Sheet) -> set[int]:
 
 def is_numbering(cells: Cells, row: list[int]) -> bool:
     """Whether a row only numbers the columns: 1 | 2, (1) | (2), which Excel turns into -1 | -2."""
-    for wanted in ("123456789", "abcdefgh"):
-        for number, position in enumerate(row):
-            name = wanted[number] if number < len(wanted) else str(number + 1) if wanted[0] == "1" else ""
-            if str(cells.value(position)).strip(" ()-").removesuffix(".0") != name:
-                break
-        else:
-            return True
-    return False
+
+    def shown(position: int) -> str:
+        return str(cells.value(position)).strip(" ()-").removesuffix(".0")
+
+    numbers, letters = [str(number + 1) for number in range(len(row))], list("abcdefgh"[: len(row)])
+    return any(
+        len(names) == len(row) and all(shown(at) == name for at, name in zip(row, names, strict=True))
+        for names in (numbers, letters)
+    )
 
 
 def _is_number(cells: Cells, position: int) -> bool:

@@ -370,7 +370,7 @@ def _coded_parents(data: TableData) -> dict[int, list[int]]:
             if not _BULLET.match(data.labels[row]) and _adds_up(data, row, parts):
                 found[row] = list(parts)
                 break
-        if row not in found and not _BULLET.match(data.labels[row]) and _mostly_adds_up(data, row, parts):
+        if row not in found and not _BULLET.match(data.labels[row]) and _adds_up(data, row, parts, one_wrong=True):
             found[row] = parts
     return found
 
@@ -416,28 +416,17 @@ def _code_headings(data: TableData) -> set[int]:
     return found
 
 
-def _mostly_adds_up(data: TableData, row: int, parts: list[int]) -> bool:
-    """Whether a row adds up others in half of its columns and at least two: a printed sum, and what hangs on it, may be
-    wrong."""
-    if len(parts) < 2:
-        return False
-    alone = [_column_adds_up(data, row, parts, column) for column in range(data.values.shape[1])]
-    told = [held for held in alone if held is not None]
-    return sum(told) >= 2 and sum(told) >= 0.5 * len(told)
-
-
-def _column_adds_up(data: TableData, row: int, parts: list[int], column: int) -> bool | None:
-    own, below = data.values[row, column], data.values[parts, column]
-    if data.units[column].percent or np.isnan(own) or np.isnan(below).all() or not own:
-        return None
-    return bool(abs(own - np.nansum(below)) < 0.5)
-
-
-def _adds_up(data: TableData, row: int, parts: list[int]) -> bool:
+def _adds_up(data: TableData, row: int, parts: list[int], *, one_wrong: bool = False) -> bool:
+    """Whether a row adds up others in every column of both; with ``one_wrong`` in half of them and at least two: a printed
+    sum, and what hangs on it, may be wrong."""
     own, below = data.values[row], data.values[parts]
-    both = ~np.isnan(own) & ~np.isnan(below).all(axis=0)
-    both &= ~np.array([unit.percent for unit in data.units], dtype=bool)
-    return bool((both & (own != 0)).any()) and bool((np.abs(own - np.nansum(below, axis=0))[both] < 0.5).all())
+    both = ~np.isnan(own) & ~np.isnan(below).all(axis=0) & ~np.array([unit.percent for unit in data.units], dtype=bool)
+    if one_wrong:
+        both &= own != 0
+    held = both & (np.abs(own - np.nansum(below, axis=0)) < 0.5)
+    if one_wrong:
+        return len(parts) > 1 and held.sum() >= max(2, 0.5 * both.sum())
+    return bool((both & (own != 0)).any() and (held == both).all())
 
 
 def _rows(data: TableData, shown: dict[tuple[int, int], str], headings: frozenset[int]) -> dict[int, Row]:
