@@ -1141,3 +1141,18 @@ def test_who_pays_for_a_plan_by_months_makes_no_amount_of_each_month(sent):
     )
     assert amounts(read) == {"O6": 82_027_080, "O7": 62_244_000, "O8": 3_729_600}
     assert set(told(read, "stage").values()) == {"perubahan"}
+
+
+def test_texts_in_thousands_are_people_though_one_total_holds_for_decimals_only(sent):
+    groups = {"PU": (43_047, 23_217, 23_750), "BPU": (52_167, 7_944, 8_142), "Jakon": (9_364, 3_411, 3_861)}
+    totals = [sum(column) for column in zip(*groups.values(), strict=True)]
+
+    def shown(number: float) -> str:
+        return f"{number / 1000:.3f}"
+
+    rows = [(name, *map(shown, numbers)) for name, numbers in (*groups.items(), ("JUMLAH", totals))]
+    header = ("Segmen", "Potensi", "Terdaftar", "Aktif")
+    lost = [(*row[:3], float(row[3])) if row[0] == "BPU" else row for row in rows]  # a number: 8.142
+    for table in (rows, lost):
+        read = sent(header, *table, title=COUNTS)
+        assert sorted(people(read).values()) == sorted(n for numbers in groups.values() for n in numbers)

@@ -37,6 +37,7 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
     table = _people_without_rupiah(table, uses, raws)
     values = table.data.values.copy()
     settled: list[Settled] = []
+    typed = _typed_in_thousands(table, uses, values, raws)
     for column in range(values.shape[1]):
         for row in table.rows:
             if not _is_whole(uses, row, column):
@@ -44,7 +45,9 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
             cell = table.cell(row, column)
             raw = raws.get(cell, "")
             doubtful = table.data.undecided[row, column] or (
-                _counts(uses, row, column) and "," in raw and values[row, column] != np.floor(values[row, column])
+                _counts(uses, row, column)
+                and (typed or "," in raw)
+                and values[row, column] != np.floor(values[row, column])
             )
             if doubtful and _GROUPED.fullmatch(raw):
                 sign = -1 if raw.strip().startswith(("-", "(")) else 1
@@ -75,6 +78,19 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
     if not settled:
         return table, []
     return replace(table, data=replace(table.data, values=values), down=np.where(np.isnan(down), values, down)), settled
+
+
+def _typed_in_thousands(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, str]) -> bool:
+    """Whether all broken counts of a table are typed as thousands are, one at least with a zero at its end, which no
+    number keeps: 25.550 is a text. One wrong total makes decimals of such texts in the reader's eyes."""
+    broken = [
+        raws.get(table.cell(row, column), "").strip()
+        for column in range(values.shape[1])
+        for row in table.rows
+        if _counts(uses, row, column) and values[row, column] != np.floor(values[row, column])
+    ]
+    broken = [raw for raw in broken if raw]
+    return all(map(_GROUPED.fullmatch, broken)) and any(raw.endswith("0") for raw in broken)
 
 
 def _plain(table: Layered, uses: Uses, values: np.ndarray, raws: dict[str, str], settled: list[Settled]) -> None:
