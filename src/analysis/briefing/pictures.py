@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.briefing.sentence import say
-from analysis.briefing.tables import caption
+from analysis.briefing.tables import LEFT, caption
 from analysis.reference.language import current, period, quantity, term
 from analysis.reference.segments import segment_label
 from analysis.sheets import Book, read_all
@@ -29,7 +29,7 @@ class Pictures:
     html: str
 
     def _repr_html_(self) -> str:
-        return self.html
+        return LEFT + self.html
 
 
 def sheets_as_sent(
@@ -132,7 +132,7 @@ def _became(
     stamp = caption(pd.DataFrame(lines + counts), lang)
     return (
         f"<p>{escape(term('picture.became', lang))}</p>"
-        f"<table>{stamp}<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+        f'<table class="rows">{stamp}<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
     )
 
 

@@ -18,6 +18,8 @@ from analysis.reference.language import current, number, period, quantity, term
 from analysis.reference.segments import segment_label
 from analysis.store import about
 
+# JupyterLab sets the cells of every table to the right; these hold sentences.
+LEFT = "<style>.jp-RenderedHTMLCommon table:is(.facts, .doubts, .rows) :is(th, td) { text-align: left }</style>"
 COLUMNS = ("area", "period", "value", "definition", "source")
 
 
@@ -29,7 +31,7 @@ class Table:
     facts: tuple[str, ...]
 
     def _repr_html_(self) -> str:
-        return self.html
+        return LEFT + self.html
 
 
 def table(facts: pd.DataFrame, columns: tuple[str, ...] = COLUMNS, lang: str | None = None) -> Table:
