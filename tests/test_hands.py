@@ -1156,3 +1156,84 @@ def test_texts_in_thousands_are_people_though_one_total_holds_for_decimals_only(
     for table in (rows, lost):
         read = sent(header, *table, title=COUNTS)
         assert sorted(people(read).values()) == sorted(n for numbers in groups.values() for n in numbers)
+
+
+def test_a_form_under_another_title_is_what_its_own_keys_say(sent):
+    read = sent(
+        ("1. DATA KEGIATAN",),
+        ("Komponen", "Isian"),
+        (1, 2),
+        ("SKPD / Unit Kerja", "Badan Kepegawaian"),
+        ("No. Rekening", "5.1.02.02.01.0063"),
+        ("Uraian Kegiatan/Belanja", "Belanja Langganan Internet Kantor"),
+        ("APBK Murni", "Rp 88.260.000,-"),
+        ("APBK-P", "Rp 83.112.000,-"),
+        ("Realisasi s.d. 31 Desember", "Rp 73.320.000,-"),
+    )
+    assert amounts(read) == {"B11": 88_260_000, "B12": 83_112_000, "B13": 73_320_000}
+    assert set(told(read, "counted").values()) == {False}
+    assert set(told(read, "account_code").values()) == {"5.1.02.02.01.0063"}
+
+
+def test_what_stands_over_both_parts_nobody_from_the_realisation(sent):
+    read = sent(
+        ("No.", "Uraian Belanja", "APBD-P"),
+        (None, None, "Pagu (Rp.)", "Realisasi SP2D (Rp.)", "Volume (Orang)", "Periode (bulan)", "Harga Satuan (Rp/OB)"),
+        (1, "Iuran JKK dan JKM untuk THL", 139_827_444, 131_671_698, 2_726, 3, 17_098),
+        (2, "Iuran JKK dan JKM untuk Kades", 223_365_600, 210_924_000, 3_447, 4, 16_200),
+        merges=("A5:A6", "B5:B6", "C5:G5"),
+    )
+    assert told(read, "stage") == {"C7": "perubahan", "D7": "realisasi", "C8": "perubahan", "D8": "realisasi"}
+    assert told(read, "workers") == {"C7": 2_726, "D7": 2_726, "C8": 3_447, "D8": 3_447}
+
+
+def test_a_budget_that_no_revision_changed_is_no_detail_of_itself(sent):
+    lines = (
+        ("0006", "Non ASN: Iuran JKK", (137_289_600, 130_680_000, 120_978_000)),
+        ("0006", "Kader: Iuran JKK", (92_070_000, 78_240_000, 75_040_000)),
+        ("0007", "Kader: Iuran JKM", (62_607_600, 53_203_200, 51_027_200)),
+        ("0006", "Pekerja Sawit: Iuran JKK", (64_080_000, 64_080_000, 64_080_000)),
+    )
+    rows = []
+    for code, name, (murni, changed, spent) in lines:
+        rows.append((f"5.1.02.02.02.{code}", name, "Induk/Murni", murni))
+        rows += [(None, None, "PERUBAHAN", changed), (None, None, "Realisasi", spent)]
+    read = sent(("KODE REKENING", "URAIAN", "Tahapan", "2023"), *rows)
+    assert len(read.lines) == 12
+    assert {row["stage"] for row in read.lines if row["amount_idr"] == 64_080_000} == {"murni", "perubahan", "realisasi"}
+
+
+def test_a_group_without_anybody_under_a_blank_row_heads_no_table(sent):
+    rows = []
+    for month in range(1, 7):
+        for district in ("KAB. BIREUEN", "KAB. PIDIE"):
+            rows += [
+                (f"2020-{month:02}-01", district, "PU", 1_471 + month, 771 + month),
+                (f"2020-{month:02}-01", district, "BPU", 2_432 + month, 509 + month),
+                *([()] if month == 4 and district == "KAB. PIDIE" else []),
+                (f"2020-{month:02}-01", district, "PMI", "-", "-"),
+            ]
+    read = sent(("Bulan", "KAB/KOTA", "Segmen", "Jumlah Potensi", "Peserta Terdaftar"), *rows, title=COUNTS[:1])
+    assert len([row for row in read.counts if row["metric"]]) == 48
+    assert not rules(read)
+
+
+def test_a_lone_fraction_is_restored_by_its_rows_percentage(sent):
+    header = ("Segmen", "Potensi", "Terdaftar", "Coverage (%)")
+    rows = (("PU", 10_282, 3_646, 35.46), ("BPU", 15_424, 1.258, 8.16), ("Jakon", 2_192, 160, 7.3))
+    read = sent(header, *rows, title=COUNTS)
+    assert people(read)["C7"] == 1_258 and rules(read)["count_restored"] == "C7"
+    other = [(*row[:3], 9.2) if row[0] == "BPU" else row for row in rows]
+    assert rules(sent(header, *other, title=COUNTS))["count_not_whole"] == "C7"
+
+
+def test_a_lone_fraction_is_restored_by_the_other_months_of_its_metric(sent):
+    read = sent(
+        ("Segmen", "Indikator", *MONTHS[:6]),
+        ("PU", "Potensi", *[129_700] * 5, 129.7),
+        (None, "Terdaftar", 61_496, 62_090, 61_748, 61_480, 60_616, 59_551),
+        ("BPU", "Potensi", *[178_838] * 6),
+        (None, "Terdaftar", 23_280, 23_825, 24_053, 24_093, 23_296, 23_072),
+        title=(*COUNTS[:2], "TAHUN 2023"),
+    )
+    assert people(read)["H6"] == 129_700 and rules(read) == {"count_restored": "H6"}

@@ -64,7 +64,9 @@ def settle(table: Layered, uses: Uses, raws: dict[str, str]) -> tuple[Layered, l
                 continue
             restored = round(value * 1000)
             exact = abs(restored - value * 1000) < 1e-6
-            proven = exact and _proven(table, values, row, column, restored)
+            proven = exact and (
+                _proven(table, values, row, column, restored) or _is_share(table, uses, values, row, column, restored)
+            )
             fits = exact and not proven and _fits(table, uses, values, row, column)
             settled.append(
                 Settled(
@@ -316,7 +318,7 @@ def _fits(table: Layered, uses: Uses, values: np.ndarray, row: int, column: int)
     ]
     below = values[[other for other in alike if _counts(uses, other, column)], column]
     along = values[
-        row, [n for n, use in enumerate(uses.columns) if use == "count" and uses.metrics[n] == uses.metrics[column]]
+        row, [n for n, metric in enumerate(uses.metrics) if _counts(uses, row, n) and metric == uses.metrics[column]]
     ]
     return any(_among(values[row, column] * 1000, others) for others in (below, along))
 
@@ -324,6 +326,27 @@ def _fits(table: Layered, uses: Uses, values: np.ndarray, row: int, column: int)
 def _among(restored: float, others: np.ndarray) -> bool:
     whole = others[(others == np.floor(others)) & (others > 0)]
     return len(whole) >= 3 and whole.min() / 2 <= restored <= whole.max() * 2 and restored / 100 < whole.min()
+
+
+def _is_share(table: Layered, uses: Uses, values: np.ndarray, row: int, column: int, restored: int) -> bool:
+    """Whether the row's own percentage is that of the restored count: 1.258 of 15,424 beside 8.16 %."""
+    shares = [values[row, n] for n, use in enumerate(uses.columns) if use == "percent" and values[row, n] > 0]
+    others = [values[row, n] for n, use in enumerate(uses.columns) if use == "count" and n != column]
+    for other in others:
+        for part, whole in ((restored, other), (other, restored)):
+            if not part > 1 or not whole >= part:
+                continue
+            for share in shares:
+                scale = 1 if share <= 1 else 100
+                if abs(scale * part / whole - share) <= 0.5 * _step(share):
+                    return True
+    return False
+
+
+def _step(number: float) -> float:
+    """The last decimal of a number as it was typed: 0.01 of 8.16."""
+    _, _, decimals = f"{number:.6f}".rstrip("0").partition(".")
+    return 10.0 ** -len(decimals)
 
 
 def _proven(table: Layered, values: np.ndarray, row: int, column: int, restored: float) -> bool:

@@ -46,6 +46,7 @@ class _Pair:
     value: int | None
     shown: str  # the value as a text
     heads: bool = False  # a letter stands before a text without a value: "A." | "DUKUNGAN ANGGARAN"
+    apart: bool = False  # a row without a cell stands over it
 
 
 @dataclass
@@ -100,8 +101,9 @@ def _pairs(sheet: Sheet) -> Iterator[_Pair]:
     rows = {row: _without_number(sheet, found) for row, found in rows_of(sheet).items()}
     second = Counter(int(cells.column[found[1]]) for found in rows.values() if 1 < len(found) <= CELLS)
     place = second.most_common(1)[0][0] if second else -1
+    last = -1
     for row, found in rows.items():
-        first = found[0]
+        first, apart, last = found[0], row > last + 1, row
         if is_numbering(cells, found):
             continue
         if cells.kind[first] != Kind.TEXT or len(found) > CELLS:
@@ -117,7 +119,7 @@ def _pairs(sheet: Sheet) -> Iterator[_Pair]:
         shown = "" if value is None else " ".join(str(texts[value] or cells.value(value)).split())
         if value is None and ":" in key:  # a key and its value in one cell belong to a letterhead
             key = ""
-        yield _Pair(row, key.strip(" :"), first, value, shown.lstrip(": "), heads)
+        yield _Pair(row, key.strip(" :"), first, value, shown.lstrip(": "), heads, apart)
 
 
 _SECTION = re.compile(r"[A-Z]\.?|[IVX]{1,4}\.?")
@@ -182,11 +184,10 @@ def _blocks(pairs: list[_Pair]) -> list[_Block]:
     blocks: list[_Block] = []
     heads: list[tuple[int, str]] = []
     open_block: _Block | None = None
-    last, headed = -1, False
+    headed = False
     for pair in pairs:
         known = is_key(pair.key) and not pair.heads
-        aside = is_signature(pair.key) or (not known and pair.row > last + 1)
-        last = pair.row
+        aside = is_signature(pair.key) or (not known and pair.apart)
         if _is_head(pair) or not pair.key or aside or (pair.value is None and not known):
             heads = [] if open_block is not None or not pair.key else heads
             open_block, headed = None, _is_head(pair)

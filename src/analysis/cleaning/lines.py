@@ -539,18 +539,24 @@ def _volume_is(row: Row, column: Column, name: str) -> bool:
 
 
 def _match(amount: Column, other: Column) -> float | None:
-    """How much another column shares with the amount's; None where they contradict."""
+    """How much another column shares with the amount's; None where they contradict. What stands over both contradicts
+    neither: "APBD-P" over the realisation and the people."""
     score = 0.0
+    shared = set(amount.path) & set(other.path)
     for name in ("stage", "year", "segment", "programme", "fund", "district"):
         mine, theirs = getattr(amount, name), getattr(other, name)
         if mine and theirs:
-            if mine != theirs:
+            if mine != theirs and not any(_tells(part, name, theirs) for part in shared):
                 return None
-            score += 1
+            score += mine == theirs
         elif theirs and not mine:
             score -= 0.5
-    shared = len(set(amount.path) & set(other.path))
-    return score + shared * 0.5
+    return score + len(shared) * 0.5
+
+
+def _tells(part: str, name: str, what: str) -> bool:
+    told = telling(part)
+    return what in told.stages if name == "stage" else getattr(told, name) == what
 
 
 def _turned(table: Layered, uses: Uses, said: list[Said]) -> list[dict]:

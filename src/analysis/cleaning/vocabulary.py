@@ -225,7 +225,10 @@ def column_is(header: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def whole_is(text: str, kind: str) -> str:
-    """What the whole of a text is by the list of one kind, what stands in brackets left out, "" if unknown."""
+    """What the whole of a text is by the list of one kind, what stands in brackets left out, "" if unknown.
+
+    Two names for one thing are that thing: "SKPD / Unit Kerja".
+    """
     full = spelled_out(text)
     bare = re.sub(r"\([^)]*\)|[.:*]", " ", full).strip(" /-")
     for shown in (full, bare):
@@ -233,7 +236,8 @@ def whole_is(text: str, kind: str) -> str:
         entry = _longest((kind,), words, 0) if words else None
         if entry is not None and len(entry.words) == len(words):
             return entry.meanings[0][1]
-    return ""
+    names = {whole_is(name, kind) for name in bare.split("/")} if "/" in bare else set()
+    return names.pop() if len(names) == 1 else ""
 
 
 @lru_cache(maxsize=20_000)

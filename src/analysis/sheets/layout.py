@@ -401,7 +401,7 @@ def _over_numbers(region: Region, row: int, header: int) -> bool:
         return False
     numbers = region.number[body].sum(axis=0) + region.year[body].sum(axis=0)
     texts = (region.type[body] == TEXT).sum(axis=0)
-    filled = numbers + texts
+    filled = numbers + texts + (region.type[body] == DATE).sum(axis=0)
     for column in region.cells(row):
         if region.type[row, column] in (TEXT, NUM, DATE, ENUM) and (
             filled[column] == 0 or (numbers[column] and texts[column] <= 0.2 * filled[column])

@@ -172,16 +172,31 @@ def _with_details(tree: dict[int, list[int]], codes: Sequence[str], table: Table
             parts = tree.get(last, [])
             if not parts or not codes[parts[-1]]:
                 tree[last] = [*parts, row]
-    kept = {}
+    kept, single = {}, {}
+    asked = held = 0
     for row, parts in tree.items():
-        if codes[parts[0]] or _mostly(_adds_up(table, row, parts)):
+        if codes[parts[0]]:
             kept[row] = parts
             continue
-        groups = _groups_in(table, parts)  # details in groups that show their own sums
-        leaves = sorted(part for group in groups.values() for part in group)
-        if leaves and _mostly(_adds_up(table, row, leaves)):
-            kept |= {row: leaves, **groups}
-    return kept
+        found = _detailed(table, row, parts)
+        asked += sum(_adds_up(table, row, parts)[:2]) > 0
+        held += bool(found)
+        if found and _adds_up(table, row, found[row])[2]:
+            kept |= found
+        else:
+            single |= found
+    # An amount that stands again under its account is its only detail, unless most accounts have others under them:
+    # then it is the next stage of a budget that no revision changed.
+    return kept | single if held >= 0.5 * asked else kept
+
+
+def _detailed(table: Table, row: int, parts: list[int]) -> dict[int, list[int]]:
+    """The coded row with its details, or with the leaves of the groups into which they fall; nothing if none holds."""
+    if _mostly(_adds_up(table, row, parts)):
+        return {row: parts}
+    groups = _groups_in(table, parts)  # details in groups that show their own sums
+    leaves = sorted(part for group in groups.values() for part in group)
+    return {row: leaves, **groups} if leaves and _mostly(_adds_up(table, row, leaves)) else {}
 
 
 def _mostly(result: tuple[int, int, int]) -> bool:
