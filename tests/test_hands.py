@@ -1237,3 +1237,89 @@ def test_a_lone_fraction_is_restored_by_the_other_months_of_its_metric(sent):
         title=(*COUNTS[:2], "TAHUN 2023"),
     )
     assert people(read)["H6"] == 129_700 and rules(read) == {"count_restored": "H6"}
+
+
+def test_a_total_over_numbers_that_their_meaning_settled_is_no_line(sent):
+    def shown(*amounts: int) -> tuple[str, ...]:
+        return tuple(f"Rp{amount:,}".replace(",", ".") for amount in amounts)
+
+    read = sent(
+        ("No", "Rincian Belanja", "APBK Induk", "P-APBK", "Volume (Orang)", "Lama (bulan)", "Iuran/org/bln"),
+        (None, "A. DINAS KESEHATAN"),
+        (1, "- Belanja Kontribusi Jaminan Kesehatan bagi PBI", *shown(1_076_724_000, 1_055_724_000)),
+        (None, "JUMLAH DINAS KESEHATAN", *shown(1_076_724_000, 1_055_724_000)),
+        (None, "B. DPMG"),
+        (2, "- Iuran JKK Aparatur Gampong", *shown(26_089_728, 26_089_728), 448, 12, "Rp4.853"),
+        (3, "- Iuran JKM Aparatur Gampong", *shown(32_616_192, 32_616_192), 448, 12, "Rp6.067"),
+        (None, "JUMLAH DPMG", *shown(58_705_920, 58_705_920)),
+        (None, "TOTAL", *shown(1_135_429_920, 1_114_429_920)),
+        title=(*TITLE, "(dalam ribuan rupiah)"),
+    )
+    assert sorted(amounts(read)) == ["C11", "C12", "C8", "D11", "D12", "D8"]
+    assert amounts(read)["C11"] == 26_089_728
+
+
+def test_a_coefficient_beside_a_line_is_no_item_of_a_form(sent):
+    read = sent(
+        ("NO", "URAIAN BELANJA", "SEGMEN", "SUMBER DANA", "KOEFISIEN", "APBK INDUK"),
+        (1, "Iuran JKK PNS", "-", "APBK", None, 220_296_000),
+        (2, "Iuran Jaminan Kecelakaan Kerja", "Pegawai Non ASN", "APBK", "578 Orang x 12 Bln", 33_660_408),
+        (3, "Belanja Iuran JKM", "Pegawai Non ASN", "APBK", "578 Orang x 12 Bln", 42_080_712),
+        (None, "Total", None, None, None, 296_037_120),
+    )
+    assert amounts(read) == {"F6": 220_296_000, "F7": 33_660_408, "F8": 42_080_712}
+    assert told(read, "workers")["F7"] == 578
+
+
+def test_a_column_of_hyphens_takes_no_line_from_a_plan_by_month(sent):
+    read = sent(
+        ("NO", "URAIAN", "SEGMEN", *[month[:3] for month in MONTHS], "JUMLAH"),
+        (1, "Belanja Iuran Jaminan Kecelakaan Kerja bagi KDH/WKDH", "-", *[34_000] * 12, 408_000),
+        (2, "Iuran BPJS Kesehatan Non ASN", "-", *[22_186_000] * 12, 266_232_000),
+        (None, "JUMLAH", None, *[22_220_000] * 12, 266_640_000),
+    )
+    assert amounts(read) == {"P6": 408_000, "P7": 266_232_000}
+    assert told(read, "reason") == {"P6": "taspen", "P7": "kesehatan"}
+
+
+def test_a_header_row_over_a_hidden_row_gives_its_unit(tmp_path: Path):
+    book = openpyxl.Workbook()
+    page = book.active
+    for row in [
+        *((text,) for text in ("REALISASI ANGGARAN JAMSOSTEK", "PROVINSI SUMATERA UTARA", "TAHUN ANGGARAN 2022")),
+        (),
+        ("Kategori Pekerja", "Rincian Belanja", "Jumlah Tenaga Kerja", "Bulan", "Iuran (Rp)", "Pagu dan Realisasi"),
+        (None, None, None, None, None, "Realisasi SP2D (Rp. 000,-)"),
+        ("Pekerja Rentan", "Iuran BPJS Ketenagakerjaan", 8_217, 12, 16_800, 1_656_547),
+        ("Pekerja Rentan", "Iuran BPJS Ketenagakerjaan", 9_130, 12, 16_800, 1_840_608),
+    ]:
+        page.append(row)
+    for letter in "ABCDE":
+        page.merge_cells(f"{letter}5:{letter}6")
+    page.row_dimensions[7].hidden = True
+    path = tmp_path / "12_anggaran.xlsx"
+    book.save(path)
+    read = read_submission(path, file="submissions/12_anggaran.xlsx", folder="submissions")
+    assert amounts(read) == {"F8": 1_840_608_000}
+    assert told(read, "stage") == {"F8": "realisasi"}
+
+
+def test_amounts_that_would_not_insure_their_people_for_a_month_are_asked_for_their_unit(sent):
+    rows = [("Iuran JKK dan JKM Non ASN", 9_130, 1_840_608)]
+    read = sent(("Uraian", "Jumlah Tenaga Kerja", "Realisasi"), *rows)
+    assert rules(read)["amounts_too_small"] == "C6"
+    enough = [(name, people, amount * 1000) for name, people, amount in rows]
+    assert "amounts_too_small" not in rules(sent(("Uraian", "Jumlah Tenaga Kerja", "Realisasi"), *enough))
+
+
+def test_numbers_that_became_nothing_are_told(sent):
+    read = sent(
+        ("Uraian", "PU", "BPU"),
+        ("Potensi", 38_033, 51_107),
+        ("Terdaftar", 24_764, 5_269),
+        ("Aktif", 20_764, 4_269),
+        ("Keterisian layanan", 311, 427),
+        title=COUNTS,
+    )
+    assert len(read.counts) == 6
+    assert rules(read) == {"not_used": "B9 C9"}

@@ -28,13 +28,13 @@ def counts(table: Layered, uses: Uses) -> list[dict]:
                 continue
             if uses.rows and uses.rows.get(number) != "count":
                 continue
-            if _metric(table, uses, row, column) == "inactive" or number in uses.shares or _of_all(uses, row):
+            if _metric(table, uses, row, column) == "inactive" or number in uses.shares or of_all_districts(uses, row):
                 continue
             found.append(_count(table, uses, row, column, float(value)))
     return found
 
 
-def _of_all(uses: Uses, row: Row) -> bool:
+def of_all_districts(uses: Uses, row: Row) -> bool:
     """Whether a row adds up districts: "TOTAL" in the column of districts, filled down over its groups."""
     typed = row.typed.get("district", "")
     return bool(uses.districts) and not uses.districts.get(row.number) and bool(typed) and is_total(typed)

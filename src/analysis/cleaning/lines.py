@@ -73,7 +73,7 @@ def budget_lines(table: Layered, uses: Uses) -> tuple[list[dict], list[Said]]:
             if (
                 says_total(row)
                 or continues_total(table, row)
-                or _adds_all(table, number, column)
+                or _adds_over(table, number, column)
                 or (coded and not row.code and _is_balance(row))
             ):
                 continue
@@ -84,7 +84,12 @@ def budget_lines(table: Layered, uses: Uses) -> tuple[list[dict], list[Said]]:
 def _amount_columns(table: Layered, uses: Uses) -> list[Column]:
     """The columns of amounts that are leaves: of a sum over programmes, groups or funds the parts, of a sum over months
     or sexes the sum."""
-    chosen = [column for column, use in zip(table.columns, uses.columns, strict=True) if use == "amount"]
+    empty = np.isnan(table.data.values).all(axis=0)  # "Segmen" with nothing but "-" is a part of no sum
+    chosen = [
+        column
+        for column, use in zip(table.columns, uses.columns, strict=True)
+        if use == "amount" and not empty[column.number]
+    ]
     dropped: set[int] = set()
     for column in chosen:
         parts = [part for part in chosen if part.number in column.sum_of]
@@ -153,13 +158,22 @@ def _within(part: Column, column: Column) -> bool:
     return bool(part.sum_of) and part is not column and set(part.sum_of) < set(column.sum_of)
 
 
-def _adds_all(table: Layered, number: int, column: Column) -> bool:
-    """Whether a row whose name may call it a sum, "Jumlah Anggaran", is that of all lines over it."""
-    if not sums_by_name(table.rows[number].label):
+_NUMBERED = re.compile(r"\(?(?:[a-z]|[ivxlc]+|\d{1,2})[.)]\s*", re.I)
+_SUM_OF = re.compile(r"(?:sub )?(?:jumlah|total|jml|jlh)\s+(.+)")
+
+
+def _adds_over(table: Layered, number: int, column: Column) -> bool:
+    """Whether a row whose name may call it a sum is that of lines right over it, or names the group in which it stands,
+    "JUMLAH DPMG": of numbers that only their meaning settled no sum was found before."""
+    row = table.rows[number]
+    if not sums_by_name(row.label):
         return False
+    named = _SUM_OF.fullmatch(plain(row.label.rpartition(" | ")[2]))
+    if named and any(plain(_NUMBERED.sub("", text, count=1)) == named[1] for text in row.over):
+        return True
     own = table.data.values[:, column.number]
     over = [row for row in table.rows if row < number and table.leaf[row, column.number] and not np.isnan(own[row])]
-    return len(over) > 1 and abs(own[over].sum() - own[number]) < 1
+    return any(abs(total - own[number]) < 1 for total in np.cumsum(own[over[::-1]])[1:])
 
 
 def _is_balance(row: Row) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.cleaning import vocabulary, where
-from analysis.cleaning.counts import unknown_column, unknown_group
+from analysis.cleaning.counts import of_all_districts, unknown_column, unknown_group
+from analysis.cleaning.figures import TOO_SMALL_IDR
 from analysis.cleaning.findings import finding
 from analysis.cleaning.layers import Layered, Row, says_total, sums_by_name
 from analysis.cleaning.meaning import Telling, telling
@@ -54,6 +55,7 @@ def remarks(told: Understood, file: str) -> list[dict]:
         expected = "" if each.value is None else each.value
         found.append(finding(each.rule, file, each.cell, each.found, expected, sheet=sheet))
     found += _grouped(told.repeats, "sheet_repeats", file)
+    found += _grouped(_not_used(told), "not_used", file)
     found += _too_small(told, file)
     if not told.lines and not told.counts:
         sheet, cell = told.in_words
@@ -108,8 +110,8 @@ def _sums(told: Understood, file: str) -> list[dict]:
 
 
 def _too_small(told: Understood, file: str) -> list[dict]:
-    """Sheets whose counted amounts would not even insure one person for a year, or where nobody is told, ten: their unit
-    is missing."""
+    """Sheets whose counted amounts would not insure their people for a month, not even one person for a year, or where
+    nobody is told, ten: their unit is missing."""
     by_sheet: dict[str, list[dict]] = defaultdict(list)
     for line in told.lines:
         if line["counted"] and line["amount_idr"]:
@@ -120,6 +122,9 @@ def _too_small(told: Understood, file: str) -> list[dict]:
 
 def _insures_nobody(lines: list[dict]) -> bool:
     amounts = [abs(each["amount_idr"]) for each in lines]
+    of_one = [abs(each["amount_idr"]) / each["workers"] for each in lines if each["workers"]]
+    if of_one and float(np.median(of_one)) < TOO_SMALL_IDR:
+        return True
     if len(lines) > 1 and float(np.median(amounts)) < ONE_PERSON_IDR:
         return True
     return len(lines) > 2 and max(amounts) < TEN_PEOPLE_IDR and not any(each["workers"] for each in lines)
@@ -165,6 +170,51 @@ def _headers(table: Layered, uses: Uses, file: str) -> list[dict]:
             )
         )
     return found
+
+
+# Uses of numbers that are to become rows of data; those of others tell of such a row.
+FOR_ROWS = ("amount", "count", "")
+
+
+def _not_used(told: Understood) -> list[dict]:
+    """Cells of rows and of columns that hold numbers of their own under a known header and became no row of data at all:
+    a row or a column that was misunderstood. Parts of sums and plans by month that did are none."""
+    rows = [*told.lines, *told.counts, *told.repeats, *told.sums]
+    out = {(row["sheet"], row["cell"]) for row in rows}
+    found = []
+    for table, uses in told.tables:
+        if not (uses.money or uses.people):
+            continue
+        places = [
+            (n, column)
+            for n in table.rows
+            for column in table.columns
+            if (table.sheet, table.cell(n, column.number)) in out
+        ]
+        done_rows, done = {n for n, _ in places}, {column.number for _, column in places}
+        parts = {part for n in done_rows for part in table.data.parents.get(n, ())}
+        aside = {part for column in table.columns if column.number in done for part in column.sum_of}
+        for n, row in table.rows.items():
+            if n in parts or n in uses.shares or _is_sum(table, uses, row):
+                continue
+            for column in table.columns:
+                value = table.data.values[n, column.number]
+                own = uses.columns[column.number]
+                use = own if own not in FOR_ROWS else uses.rows.get(n) or own
+                if use not in FOR_ROWS or not column.path or not table.leaf[n, column.number]:
+                    continue
+                if np.isnan(value) or not value:
+                    continue
+                lost = column.number not in done | aside and not done & set(column.sum_of)
+                lost = lost and bool(use or uses.rows) and not (column.month or column.quarter or column.sex)
+                if n not in done_rows or lost:
+                    found.append({"sheet": table.sheet, "cell": table.cell(n, column.number)})
+    return found
+
+
+def _is_sum(table: Layered, uses: Uses, row: Row) -> bool:
+    number = row.number
+    return says_total(row) or number in table.headings or number in table.data.total_rows or of_all_districts(uses, row)
 
 
 def _codes(table: Layered, uses: Uses, file: str) -> list[dict]:

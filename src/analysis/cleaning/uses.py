@@ -429,6 +429,7 @@ def metric_around(table: Layered) -> str:
     return "registered" if re.search(r"\b(ke)?peserta(an)?\b", vocabulary.plain(texts)) else ""
 
 
+_QUANTITY = re.compile(rf"\d\s*(?:{PEOPLE_UNIT.pattern}|bulan|bln|bl)\b")
 _QUESTION = re.compile(r"(\d+[.)]\s*|[a-z][.)]\s*)?(berapa|jumlahnya berapa)\b")
 
 
@@ -460,6 +461,8 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
         aside = {row.typed.get(name) for name in ("fund", "programme", "district", "agency")}
         for text in [text for text in row.texts[:3] if text not in aside]:  # "APBK" says who pays
             told = telling(text)
+            if _QUANTITY.search(vocabulary.plain(text)):  # "578 Orang x 12 Bln" is a quantity of its own
+                continue
             asked = answers or bool(_QUESTION.match(vocabulary.plain(text)))
             if not asked and (told.segment or told.programme or vocabulary.unexplained(text)):
                 continue

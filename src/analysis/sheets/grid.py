@@ -92,6 +92,15 @@ class Grid:
             found[where] = (numbers >= 1950) & (numbers <= 2060) & (numbers == np.floor(numbers))
         return found
 
+    @cached_property
+    def _hidden_rows(self) -> np.ndarray:
+        return np.unique(self.sheet.hidden_rows)
+
+    def hidden_between(self, low: int, high: int) -> int:
+        """Hidden rows of the sheet between two rows."""
+        first, last = np.searchsorted(self._hidden_rows, [low + 1, high])
+        return int(last - first)
+
     def part(self, rows: slice, columns: slice) -> Grid:
         """Some rows and columns of it, without the rows in which those columns are empty."""
         at, kinds = self.at[rows, columns], self.type[rows, columns]

@@ -84,15 +84,14 @@ class Region:
         return column, int(np.searchsorted(self.grid.columns[self.left : self.end], last, side="right")) - 1
 
     def gap(self, row: int) -> int:
-        """Blank rows of the sheet between this row and the one before it in the region."""
+        """Blank rows that are seen between this row and the one before it in the region."""
         if row == 0:
             return 0
         low, high = int(self.grid.rows[self.top + row - 1]), int(self.grid.rows[self.top + row])
-        below = high - low - 1
-        if below > 0:  # a merged cell of the row before may reach down over the blank rows
+        if high - low > 1:  # a merged cell of the row before may reach down over the blank rows
             reach = max((int(self.grid.down[p]) for p in self.at[row - 1] if p >= 0), default=low)
-            below -= min(below, reach - low)
-        return below
+            low = min(max(low, reach), high - 1)
+        return high - low - 1 - self.grid.hidden_between(low, high)
 
     @cached_property
     def numbering(self) -> np.ndarray:
