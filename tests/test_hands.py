@@ -1323,3 +1323,46 @@ def test_numbers_that_became_nothing_are_told(sent):
     )
     assert len(read.counts) == 6
     assert rules(read) == {"not_used": "B9 C9"}
+
+
+def test_a_stray_number_beside_the_numbers_of_columns_makes_no_line_of_them(sent):
+    header = ("Nomor", "Kelompok Pekerja", "Kode Rekening", "Uraian", "Jumlah Tenaga Kerja", "Jml Bln", "Realisasi")
+    stray = (1, 2, 3, 4, 5, 6, 7, None, None, 10_579)
+    assert rules(sent(header, stray)) | {"unexplained_cell": "J6"} == rules(sent(header, stray))
+    read = sent(header, stray, (1, "THL", "5.1.02.02.02.0006", "Iuran JKK", 12, 12, 604_800))
+    assert amounts(read) == {"G7": 604_800} and rules(read) == {"unexplained_cell": "J6"}
+
+
+def test_a_sum_of_programmes_of_which_one_is_broken_is_no_line(sent):
+    programmes = ("Jaminan Kecelakaan Kerja", "Jaminan Kematian", "JUMLAH")
+    read = sent(
+        ("NO", "Segmen", "Volume (Orang)", "Lama (bulan)", "APBK Perubahan", None, None, "Realisasi Anggaran"),
+        (None, None, None, None, *programmes, *programmes),
+        (1, "THL", 1_230, 3, 8_856_000, "#REF!", 19_926_000, 8_856_000, 11_070_000, 19_926_000),
+        merges=("A5:A6", "B5:B6", "C5:C6", "D5:D6", "E5:G5", "H5:J5"),
+    )
+    assert amounts(read) == {"E7": 8_856_000, "H7": 8_856_000, "I7": 11_070_000}
+
+
+def test_an_activity_over_a_line_of_another_activity_is_no_heading(sent):
+    read = sent(
+        ("Nama Sub Kegiatan", "Kode Rek.", "Uraian Kegiatan/Belanja", "APBD Murni"),
+        ("5.02.03.2.01.0001 Pengelolaan Barang", "5.1.01.01.10.0001", "Iuran JKK PNS", 360_840_000),
+        ("2.07.05.2.02.0005 Jaminan Sosial Tenaga Kerja", None, "Pekerja Rentan: Iuran JKK dan JKM", 123_984_000),
+        ("2.13.04.2.01.0005 Pembinaan Desa", "5.1.02.02.02.0006", "Kepling: Iuran JKK dan JKM", 26_712_000),
+    )
+    assert amounts(read) == {"D6": 360_840_000, "D7": 123_984_000, "D8": 26_712_000}
+
+
+def test_premiums_under_months_are_lines_and_no_items(sent):
+    months = [month[:3] for month in MONTHS]
+    read = sent(
+        ("NO", "URAIAN", "SUMBER ANGGARAN", *months, "TOTAL"),
+        (1, "Belanja Iuran Jaminan Kematian PNS", "APBD", *[77_858_000] * 12, 934_296_000),
+        (2, "Belanja Kontribusi Jaminan Kesehatan bagi PBI", "APBD", *[370_076_000] * 12, 4_440_912_000),
+        (3, "Premi Asuransi Kendaraan Dinas", "APBD", *[17_303_000] * 12, 207_636_000),
+        (4, "Tenaga Kerja Rentan: Iuran BPJS Ketenagakerjaan", "APBD", *["-"] * 9, *[9_055_200] * 3, 27_165_600),
+        title=(*TITLE[:2], "SETELAH PERUBAHAN", TITLE[2]),
+    )
+    assert amounts(read)["P10"] == 27_165_600 and len(read.lines) == 4
+    assert not rules(read)

@@ -402,7 +402,9 @@ def _code_headings(data: TableData) -> set[int]:
             if not last and not data.codes[row + 1] and (not under or (mark[1], under[1]) == ("#", "-")):
                 found.add(row)
             continue
-        activity = _ACTIVITY.match(own or data.labels[row]) and (
+        told = [_ACTIVITY.match(part) for part in data.labels[row + 1].split(" | ")]
+        another = any(each and not own.startswith(each[0]) for each in told)  # the next row has an activity of its own
+        activity = not another and _ACTIVITY.match(own or data.labels[row]) and (
             _TREE_TOP.fullmatch(below)
             or (
                 _IN_TREE.fullmatch(below)

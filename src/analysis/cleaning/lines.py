@@ -92,7 +92,9 @@ def _amount_columns(table: Layered, uses: Uses) -> list[Column]:
     ]
     dropped: set[int] = set()
     for column in chosen:
-        parts = [part for part in chosen if part.number in column.sum_of]
+        parts = [
+            part for part in chosen if part.number in column.sum_of and (part.stage == column.stage or not column.stage)
+        ]
         if not parts and column.says_sum:
             parts = [
                 part
@@ -100,7 +102,6 @@ def _amount_columns(table: Layered, uses: Uses) -> list[Column]:
                 if part is not column and part.stage == column.stage and part.year == column.year and not part.says_sum
                 and _shared(part, column) and any(getattr(part, name) and not getattr(column, name) for name in SPLITS)
             ]  # fmt: skip
-        parts = [part for part in parts if part.stage == column.stage or not column.stage]
         if not parts:
             continue
         if any(

@@ -487,9 +487,9 @@ def _rows_that_are_items(table: Layered, uses: Uses) -> None:
     if plain_columns and not metrics:
         one_kind = len({"amount" if use == "premium" else use for use in found.values()}) <= 1
         coded = sum(bool(row.code) for row in table.rows.values()) >= 0.25 * len(table.rows)
-        if coded or (one_kind and any(column.stage or column.year for column in table.columns)):
+        if coded or (one_kind and any(column.stage or column.year or column.month for column in table.columns)):
             uses.stages = stages
-            return  # accounts ("Belanja ...") with volumes ("3.000 orang") under the columns of their stages or years
+            return  # accounts ("Belanja ...") with volumes ("3.000 orang") under the columns of their stages or times
     if not plain_columns and not metrics:
         uses.stages = stages
         return

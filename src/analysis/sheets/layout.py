@@ -102,6 +102,9 @@ class Region:
         numbers = np.where(self.at >= 0, np.abs(cells.number[self.at]), np.nan)
         with np.errstate(invalid="ignore"):
             large = (numbers >= 200) | (numbers != np.floor(numbers)) & ~np.isnan(numbers)
+            last = self.type.shape[1] - 1 - np.argmax(self.type[:, ::-1] != EMPTY, axis=1)
+            apart = np.array([self.stands_apart(row, int(column)) for row, column in enumerate(last)], dtype=bool)
+            large[np.arange(len(self)), last] &= ~apart
             maybe &= ~large.any(axis=1)
             first = np.argmax(self.type != EMPTY, axis=1)
             leading = numbers[np.arange(len(self)), first]
@@ -110,8 +113,18 @@ class Region:
             found[row] = self._is_numbering(int(row))
         return found
 
+    def stands_apart(self, row: int, column: int) -> bool:
+        """Whether a row's last cell is none of its table's: nothing stands over it, nor in the sheet's column before it."""
+        if row == 0 or column == 0 or self.filled[row] < 6:
+            return False
+        before, own = self.grid.columns[self.left + column - 1], self.grid.columns[self.left + column]
+        over = self.type[max(0, row - 5) : row, column]
+        return bool((own > before + 1 or self.type[row, column - 1] == EMPTY) and (over == EMPTY).all())
+
     def _is_numbering(self, row: int) -> bool:
         columns = self.cells(row)
+        if self.stands_apart(row, columns[-1]):
+            columns = columns[:-1]
         ordinals = [self._ordinal(row, column) for column in columns]
         if None in ordinals or len(ordinals) < 2 or ordinals[0] not in (1, 2):
             return False

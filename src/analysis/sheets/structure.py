@@ -719,6 +719,9 @@ def _mark(found: Structure, region: Region) -> None:
         if rows:
             positions = region.at[rows]
             found.role[positions[positions >= 0]] = ROLE[role]
+    for row in block.numbering:
+        if region.stands_apart(row, region.cells(row)[-1]):
+            found.role[region.at[row, region.cells(row)[-1]]] = ROLE["unexplained"]
     if found.rows:
         _mark_body(found, region)
     _mark_before(found, region)
