@@ -34,7 +34,7 @@ from reading import OTHERS, PROJECT, available, progress, share, versions, write
 if TYPE_CHECKING:
     import pandas as pd
 
-SEEDS = "4101,4102,4103"  # no test uses them
+SEEDS = "16003,16004,16005"  # no test uses them, and nothing was mended on them
 OURS = "this_cleaning"
 READERS = {
     OURS: "this project, `clean`",

@@ -1200,7 +1200,11 @@ def test_a_budget_that_no_revision_changed_is_no_detail_of_itself(sent):
         rows += [(None, None, "PERUBAHAN", changed), (None, None, "Realisasi", spent)]
     read = sent(("KODE REKENING", "URAIAN", "Tahapan", "2023"), *rows)
     assert len(read.lines) == 12
-    assert {row["stage"] for row in read.lines if row["amount_idr"] == 64_080_000} == {"murni", "perubahan", "realisasi"}
+    assert {row["stage"] for row in read.lines if row["amount_idr"] == 64_080_000} == {
+        "murni",
+        "perubahan",
+        "realisasi",
+    }
 
 
 def test_a_group_without_anybody_under_a_blank_row_heads_no_table(sent):
@@ -1366,3 +1370,36 @@ def test_premiums_under_months_are_lines_and_no_items(sent):
     )
     assert amounts(read)["P10"] == 27_165_600 and len(read.lines) == 4
     assert not rules(read)
+
+
+def test_counts_in_thousands_whose_last_figure_is_a_zero_are_counts_of_a_group_too(sent):
+    rows = [(number, month[:3], "30,512", "30,460", "4,063", "65,035") for number, month in enumerate(MONTHS, start=1)]
+    read = sent(
+        ("No", "Periode", "Penerima Upah", "Segmen BPU", "Jasa Konstruksi", "Total"),
+        *rows,
+        title=("POTENSI TENAGA KERJA", "KABUPATEN BIREUEN", "TAHUN 2023"),
+    )
+    assert {people(read)[f"D{row}"] for row in range(6, 18)} == {30_460}
+    assert len(read.counts) == 36
+
+
+def test_the_amounts_of_one_line_settle_its_unit_together(sent):
+    line = ("Non ASN", "JKK, JKM, JHT", 830, 2)
+    header = ("Uraian", "Program", "Jumlah Peserta (orang)", "Periode (bulan)", "Pagu Perubahan", "Realisasi SP2D")
+    assert amounts(sent(header, (*line, 70.384, 66.144))) == {"E6": 70_384_000, "F6": 66_144_000}
+    assert rules(sent(header, (*line, 70.384, None)))["amounts_too_small"] == "E6"  # one number proves nothing
+
+
+def test_a_realisation_without_the_merged_code_is_no_detail_of_the_revision(sent):
+    def line(code: str, name: str, *stages: tuple) -> list[tuple]:
+        firsts = ((code, name, "MURNI"), (None, None, "APBD-P"), (None, None, "Realisasi"))
+        return [(*first, *numbers) for first, numbers in zip(firsts, stages, strict=True)]
+
+    read = sent(
+        ("No. Rekening", "Nama Belanja", "Tahap APBD", 2022, 2023, 2024),
+        *line("510202020006", "Iuran JKK Non ASN", (800, 3_600, 4_800), (800, 3_600, 4_800), (800, 3_200, 4_800)),
+        *line("510202020007", "Iuran JKM Non ASN", (544, 2_448, 3_264), (544, 2_448, 3_264), (544, 2_176, 3_264)),
+        title=("ANGGARAN JAMSOSTEK", "KOTA SABANG", "(dalam ribuan rupiah)"),
+        merges=("A6:A7", "B6:B7", "A9:A10", "B9:B10"),
+    )
+    assert len(read.lines) == 18 and not rules(read)

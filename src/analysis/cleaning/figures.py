@@ -217,20 +217,26 @@ def _by_premium(
 def _unstated(table: Layered, uses: Uses, values: np.ndarray, amounts: list[int]) -> dict[int, float]:
     """Columns of amounts whose unit nobody states and without which nobody could be insured: six rupiah for one person
     and month are six thousand. With them the columns of the table that have no people beside them."""
-    found: dict[int, float] = {}
     free = [n for n in amounts if table.data.units[n].scale in (0, 1)]
-    for column in free:
-        costs = _cost_of_one(table, uses, values, column)
-        known = costs[~np.isnan(costs) & (costs > 0)]
+    costs = {n: _cost_of_one(table, uses, values, n) for n in free}
+    costs = {n: each[~np.isnan(each) & (each > 0)] for n, each in costs.items()}
+    everything = np.concatenate(list(costs.values())) if costs else np.zeros(0)
+    found: dict[int, float] = {}
+    for column, known in costs.items():
         for scale in (1e3, 1e6):
-            fits = (known * scale >= PREMIUM_IDR[0]) & (known * scale <= PREMIUM_IDR[1]) & (known < TOO_SMALL_IDR)
-            if len(known) >= 2 and fits.mean() >= 0.8:
+            if len(everything) >= 2 and _fit(known, scale) and (len(known) >= 2 or _fit(everything, scale)):
                 found[column] = scale
                 break
     if len(set(found.values())) == 1 and len(found) < len(free):
         scale = next(iter(found.values()))
         found |= {n: scale for n in free if np.isnan(_cost_of_one(table, uses, values, n)).all()}
     return found if len(set(found.values())) == 1 else {}
+
+
+def _fit(known: np.ndarray, scale: float) -> bool:
+    """Whether what one person costs in a month is too little as it stands and a premium in thousands or millions."""
+    fits = (known * scale >= PREMIUM_IDR[0]) & (known * scale <= PREMIUM_IDR[1]) & (known < TOO_SMALL_IDR)
+    return bool(len(known)) and bool(fits.mean() >= 0.8)
 
 
 def _refuted(costs: np.ndarray, scale: float) -> bool:

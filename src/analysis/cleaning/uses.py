@@ -350,7 +350,7 @@ def _fractions(table: Layered, n: int, *, thousandths: bool) -> bool:
     if len(known) < 0.5 * (len(known) + table.data.undecided[:, n][table.leaf[:, n]].sum()):
         return False  # most of its numbers are still open
     if (column.metric or column.segment or table.data.units[n].counted) and (
-        _thousandths(known) or (thousandths and column.metric and _in_thousands(known))
+        _thousandths(known) or (thousandths and (column.metric or column.segment) and _in_thousands(known))
     ):
         return False
     return bool(len(known)) and bool((known <= 400).all()) and bool((known != np.floor(known)).mean() > 0.5)

@@ -192,7 +192,8 @@ def _with_details(tree: dict[int, list[int]], codes: Sequence[str], table: Table
 
 def _detailed(table: Table, row: int, parts: list[int]) -> dict[int, list[int]]:
     """The coded row with its details, or with the leaves of the groups into which they fall; nothing if none holds."""
-    if _mostly(_adds_up(table, row, parts)):
+    result = _adds_up(table, row, parts)
+    if _mostly(result) and (len(parts) > 1 or not result[1]):  # what differs from its only detail has none
         return {row: parts}
     groups = _groups_in(table, parts)  # details in groups that show their own sums
     leaves = sorted(part for group in groups.values() for part in group)
