@@ -17,6 +17,7 @@ import io
 import json
 import logging
 import math
+import re
 import shutil
 import subprocess
 import sys
@@ -66,8 +67,9 @@ def compare(
     """What became of each row of the truth, then each extra row: the outcome, the row of the truth, the row that came.
 
     The outcome is ``exact``, ``absent`` (no row where the truth has no value: right too), ``wrong_told`` and ``missing_told`` where a
-    finding stands on the same sheet, ``wrong_silent`` and ``missing_silent`` where none does, or ``extra``. Of budget lines
-    those count that the truth counts; a row that ours counts and the truth does not is extra.
+    warning or error names a cell of the same row or column, or the whole sheet, ``wrong_silent`` and ``missing_silent``
+    where none does, or ``extra``. Of budget lines those count that the truth counts; a row that ours counts and the truth
+    does not is extra.
     """
     value, budget = VALUE[kind], kind == "budget_lines"
     sheetless = set(truth.loc[truth["sheet"] == "", "file"])
@@ -77,7 +79,16 @@ def compare(
 
     # A finding on a whole file explains its rows only where it is an error, such as a file that could not be read.
     whole = {row["file"] for row in _rows(findings) if not row["sheet"] and row["severity"] == "error"}
-    told = {sheet(row) for row in _rows(findings) if row["sheet"]}
+    told = {
+        (*sheet(row), line)
+        for row in _rows(findings)
+        if row["sheet"] and row["severity"] != "info"
+        for line in _rows_and_columns(row["cell"]) or [""]
+    }
+
+    def is_told(file: str, name: str, cell: str) -> bool:
+        return file in whole or any((file, name, line) in told for line in ("", *_rows_and_columns(cell)))
+
     found: defaultdict[Key, list[Row]] = defaultdict(list)
     for row in _rows(came):
         found[(*sheet(row), row["cell"])].append(row)
@@ -87,7 +98,7 @@ def compare(
             wanted[(*sheet(row), row["cell"])].append(row)
     for key, rows in wanted.items():
         here, rest = found[key], []
-        said = "told" if key[:2] in told or key[0] in whole else "silent"
+        said = "told" if is_told(*key) else "silent"
         for row in rows:  # those that agree first, so that a wrong one beside them counts once
             at = next((at for at, given in enumerate(here) if _agree(kind, row, given)), None)
             if at is None:
@@ -101,6 +112,11 @@ def compare(
                 yield ("absent" if row[value] == "" else f"missing_{said}"), row, None
     for here in found.values():
         yield from (("extra", None, row) for row in here if not budget or row["counted"])
+
+
+def _rows_and_columns(cells: str) -> list[str]:
+    """The rows and columns of a text of cells: "B4 C4:C6" is in B, C, 4 and 6."""
+    return list(dict.fromkeys(re.findall(r"[A-Z]+|\d+", cells)))
 
 
 def score(kind: str, truth: pd.DataFrame, came: pd.DataFrame, findings: pd.DataFrame) -> Counter[str]:

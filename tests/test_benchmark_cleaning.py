@@ -29,8 +29,8 @@ def lines(*rows: tuple) -> pd.DataFrame:
     return pd.DataFrame([fixed | dict(zip(names, row, strict=True)) for row in rows])
 
 
-def findings(*places: tuple[str, str, str]) -> pd.DataFrame:
-    return pd.DataFrame(places, columns=["file", "sheet", "severity"])
+def findings(*places: tuple[str, str, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(places, columns=["file", "sheet", "cell", "severity"])
 
 
 def test_counts_come_to_their_outcome(cleaning):
@@ -43,12 +43,15 @@ def test_counts_come_to_their_outcome(cleaning):
         ("a.xlsx", "S", "B2", 10), ("a.xlsx", "S", "B2", 11), ("a.xlsx", "S", "B3", 21), ("a.xlsx", "T", "B3", 31),
         ("a.xlsx", "S", "B7", None), ("a.xlsx", "S", "B8", 8), ("a.xlsx", "S", "Z9", 99), ("b.csv", "b", "C2", 60),
     )  # fmt: skip
-    said = findings(("a.xlsx", "S", "info"), ("a.xlsx", "", "info"), ("c.xls", "", "error"), ("d.csv", "", "warning"))
+    said = findings(
+        ("a.xlsx", "S", "A3 C5:D5", "warning"), ("a.xlsx", "S", "B8", "info"), ("a.xlsx", "", "", "info"),
+        ("c.xls", "", "", "error"), ("d.csv", "", "", "warning"),
+    )  # fmt: skip
     assert cleaning.score("participation", truth, came, said) == {
         "exact": 3,  # B2, the empty B7, and the file without sheets
         "absent": 1,  # B6
-        "wrong_told": 2,  # S B3, and B8 that ought to be empty
-        "wrong_silent": 1,  # T B3
+        "wrong_told": 1,  # S B3, whose row is named
+        "wrong_silent": 2,  # T B3, and S B8, that ought to be empty and of which only an info tells
         "missing_told": 2,  # S B5, and all of a file that was refused
         "missing_silent": 2,  # T B4, and d.csv, of which only a remark on the whole file is there
         "extra": 2,  # a second row in B2, and Z9

@@ -1403,3 +1403,26 @@ def test_a_realisation_without_the_merged_code_is_no_detail_of_the_revision(sent
         merges=("A6:A7", "B6:B7", "A9:A10", "B9:B10"),
     )
     assert len(read.lines) == 18 and not rules(read)
+
+
+def test_an_activity_that_is_not_the_sum_of_its_accounts_is_told(sent):
+    rows = (
+        ("2.07.05.2.02.0005", "Pengembangan Jaminan Sosial", 500_000_000),
+        ("5.1.02.02.02.0006", "Iuran JKK Non ASN", 300_000_000),
+        ("5.1.02.02.02.0007", "Iuran JKM Non ASN", 100_000_000),
+    )
+    read = sent(("Kode", "Uraian", "APBD Murni"), *rows)
+    assert amounts(read) == {"C7": 300_000_000, "C8": 100_000_000}
+    assert rules(read)["not_used"] == "C6"
+    right = [(*rows[0][:2], 400_000_000), *rows[1:]]
+    assert "not_used" not in rules(sent(("Kode", "Uraian", "APBD Murni"), *right))
+
+
+def test_counts_that_look_like_percentages_are_told(sent):
+    header = ("Segmen", "Potensi", "Terdaftar")
+    read = sent(header, ("PU", 33_120, 34.93), ("BPU", 5_473, 12.1), ("Jakon", 2_310, 66.2), title=COUNTS)
+    assert sorted(people(read)) == ["B6", "B7", "B8"]
+    assert rules(read)["read_as_shares"] == "C6 C7 C8"
+    share = (*header, "Coverage (%)")
+    read = sent(share, ("PU", 33_120, 11_568, 34.93), ("BPU", 5_473, 662, 12.1), title=COUNTS)
+    assert "read_as_shares" not in rules(read)

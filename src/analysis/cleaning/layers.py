@@ -404,12 +404,16 @@ def _code_headings(data: TableData) -> set[int]:
             continue
         told = [_ACTIVITY.match(part) for part in data.labels[row + 1].split(" | ")]
         another = any(each and not own.startswith(each[0]) for each in told)  # the next row has an activity of its own
-        activity = not another and _ACTIVITY.match(own or data.labels[row]) and (
-            _TREE_TOP.fullmatch(below)
-            or (
-                _IN_TREE.fullmatch(below)
-                and not _ACTIVITY.fullmatch(data.codes[row + 1].strip(" ."))
-                and not (data.values[row] < data.values[row + 1])[adds].any()
+        activity = (
+            not another
+            and _ACTIVITY.match(own or data.labels[row])
+            and (
+                _TREE_TOP.fullmatch(below)
+                or (
+                    _IN_TREE.fullmatch(below)
+                    and not _ACTIVITY.fullmatch(data.codes[row + 1].strip(" ."))
+                    and not (data.values[row] < data.values[row + 1])[adds].any()
+                )
             )
         )
         longer = mine.startswith("5") and below.startswith(mine) and len(below) > len(mine)

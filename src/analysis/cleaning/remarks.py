@@ -39,6 +39,7 @@ def remarks(told: Understood, file: str) -> list[dict]:
     for table, uses in told.tables:
         found += _groups(table, uses, file)
         found += _headers(table, uses, file)
+        found += _shares(table, uses, file)
         found += _codes(table, uses, file)
         found += _names(table, file)
     by_sheet: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -172,6 +173,18 @@ def _headers(table: Layered, uses: Uses, file: str) -> list[dict]:
     return found
 
 
+def _shares(table: Layered, uses: Uses, file: str) -> list[dict]:
+    """Columns under a header of counts whose numbers are small and broken: not used, as the percentages that they seem."""
+    found = []
+    for n in uses.fractions:
+        rows = [row for row in table.rows if not np.isnan(table.data.values[row, n])]
+        header = " > ".join(table.columns[n].path)
+        found.append(
+            finding("read_as_shares", file, _cells([table.cell(row, n) for row in rows]), header, sheet=table.sheet)
+        )
+    return found
+
+
 # Uses of numbers that are to become rows of data; those of others tell of such a row.
 FOR_ROWS = ("amount", "count", "")
 
@@ -195,21 +208,35 @@ def _not_used(told: Understood) -> list[dict]:
         parts = {part for n in done_rows for part in table.data.parents.get(n, ())}
         aside = {part for column in table.columns if column.number in done for part in column.sum_of}
         for n, row in table.rows.items():
-            if n in parts or n in uses.shares or _is_sum(table, uses, row):
+            if n in parts or n in uses.shares or (_is_sum(table, uses, row) and not _adds_nothing(table, uses, n)):
                 continue
             for column in table.columns:
                 value = table.data.values[n, column.number]
                 own = uses.columns[column.number]
                 use = own if own not in FOR_ROWS else uses.rows.get(n) or own
-                if use not in FOR_ROWS or not column.path or not table.leaf[n, column.number]:
+                if use not in FOR_ROWS or not column.path or np.isnan(value) or not value:
                     continue
-                if np.isnan(value) or not value:
+                if not table.leaf[n, column.number] and n not in table.headings:
                     continue
                 lost = column.number not in done | aside and not done & set(column.sum_of)
                 lost = lost and bool(use or uses.rows) and not (column.month or column.quarter or column.sex)
                 if n not in done_rows or lost:
                     found.append({"sheet": table.sheet, "cell": table.cell(n, column.number)})
     return found
+
+
+def _adds_nothing(table: Layered, uses: Uses, number: int) -> bool:
+    """Whether a row taken for a heading by its code is the sum of no rows under it, in no column."""
+    if number not in table.headings or number in table.data.total_rows or says_total(table.rows[number]):
+        return False
+    below = [n for n in table.rows if n > number and n not in table.headings]
+    for column in table.columns:
+        own, values = table.data.values[number, column.number], table.data.values[below, column.number]
+        values = values[table.leaf[below, column.number]]
+        if uses.columns[column.number] == "amount" and own > 0:
+            if np.isnan(values).all() or (np.abs(np.nancumsum(values) - own) < 1).any():
+                return False
+    return True
 
 
 def _is_sum(table: Layered, uses: Uses, row: Row) -> bool:

@@ -33,6 +33,7 @@ class Uses:
     years: dict[int, int] = field(default_factory=dict)  # of rows, told by a column of numbers or of dates
     months: dict[int, int] = field(default_factory=dict)
     shares: set[int] = field(default_factory=set)  # rows of percentages, "Coverage (%)" among metrics
+    fractions: list[int] = field(default_factory=list)  # columns of counts by their header, of shares by their numbers
     needs: list[int] = field(default_factory=list)  # columns of what is needed, read as the budget: there is no other
     code_system: str = ""
     mismatched: list[int] = field(default_factory=list)  # rows whose code and name disagree
@@ -79,6 +80,7 @@ def uses_of(table: Layered) -> Uses:
     for n in counted:
         if _fractions(table, n, thousandths=thousandths):
             columns[n] = "percent"
+            uses.fractions.append(n)
     _times(table, uses)
     uses.metrics = [
         _metric(table, column, columns) if columns[n] == "count" else "" for n, column in enumerate(table.columns)
