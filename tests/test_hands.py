@@ -1426,3 +1426,38 @@ def test_counts_that_look_like_percentages_are_told(sent):
     share = (*header, "Coverage (%)")
     read = sent(share, ("PU", 33_120, 11_568, 34.93), ("BPU", 5_473, 662, 12.1), title=COUNTS)
     assert "read_as_shares" not in rules(read)
+
+
+def test_the_unit_of_a_column_of_amounts_settles_the_one_beside_it(sent):
+    read = sent(
+        ("Uraian", "Murni (Rp 000)", "Perubahan"),
+        ("Iuran JKK Non ASN", 120_000, 130_000),
+        ("Iuran JKM Non ASN", 90_000, 95_000),
+        ("Iuran JKK Nelayan", 60_000, 66_000),
+    )
+    assert amounts(read)["C6"] == 130_000_000 and amounts(read)["B6"] == 120_000_000
+    assert settled(read, "unit_by_neighbour")
+
+
+def test_a_count_beside_shares_in_a_column_of_metrics_is_whole(tmp_path: Path):
+    table = {
+        "PU": (12_341, 5_802, 5_173, 6_539, 47.01),
+        "BPU": (13_549, 1_721, 1_482, 11_828, 12.7),
+        "Jasa Konstruksi": (1_612, 636, 572, 976, 39.45),
+        "TOTAL": (27_502, 8_159, 7_227, 19_343, 29.67),
+    }
+    names = ("Jumlah Potensi", "Tenaga Kerja Terdaftar", "TK Aktif", "Gap (belum terdaftar)", "Cakupan (%)")
+    book = openpyxl.Workbook()
+    for text in (*COUNTS[:2], "(jumlah orang)", "TAHUN 2020"):
+        book.active.append((text,))
+    book.active.append(("Kategori", "Data", "Jan", "Peb"))
+    for group, numbers in table.items():
+        for first, name, number in zip((group, *[None] * 4), names, numbers, strict=True):
+            book.active.append((first, name, number, number))
+            for letter in "CD":
+                book.active[f"{letter}{book.active.max_row}"].number_format = "0.00" if "%" in name else "#,##0"
+    path = tmp_path / "sheet.xlsx"
+    book.save(path)
+    read = read_submission(path, file="submissions/sheet.xlsx", folder="submissions")
+    assert (people(read)["C17"], people(read)["D17"]) == (636, 636)
+    assert "C17" in settled(read, "whole_by_meaning")

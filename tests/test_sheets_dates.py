@@ -360,3 +360,15 @@ def test_no_ambiguous_date_is_read_in_silence(days: list[dt.date], month_first: 
     for position, text in enumerate(texts):
         if len(read_date(text)) > 1:
             assert position in {place for place, _ in told}
+
+
+def test_dates_that_two_orders_explain_are_told_with_both():
+    reading = read(["05/06/2022", "07/08/2022"])
+    assert len(reading.hypotheses) == 2
+    for one in reading.hypotheses:
+        told = [
+            (source, expected)
+            for _, rule, source, expected in reading.problems[one.name]
+            if rule == "date_order_chosen"
+        ]
+        assert told == list(zip(["05/06/2022", "07/08/2022"], map(str, one.end), strict=True))

@@ -14,6 +14,7 @@ import hostile
 from analysis import sheets
 from analysis.sheets import ROLES, Book, Limits, UnreadableFileError
 from analysis.sheets.reading import read_here
+from analysis.sheets.understanding import LIMIT
 from conftest import PROJECT
 
 MESSAGES = PROJECT / "src" / "analysis" / "sheets" / "messages.yml"
@@ -137,3 +138,47 @@ def test_a_text_is_never_a_live_formula_in_a_frame(tmp_path: Path):
     frame = sheets.read(path).tables[0].frame
     assert isinstance(frame, pd.DataFrame)
     assert frame["Nama"].tolist() == ['=HYPERLINK("http://x")', "Biasa"]
+
+
+def write(folder: Path, *rows: tuple) -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / "a.xlsx")
+    return folder / "a.xlsx"
+
+
+def told(path: Path, rule: str) -> list[list[str]]:
+    findings = sheets.read(path).findings
+    return findings.loc[findings["rule"] == rule, ["cell", "found", "expected"]].values.tolist()
+
+
+def test_days_that_stand_as_numbers_are_dates_and_told(tmp_path: Path):
+    path = write(tmp_path, ("Tanggal SPM", "Uraian", "Nilai"), (45_000, "a", 5_000), (45_031, "b", 7_000))
+    assert told(path, "date_without_format") == [["A2", "45000", "2023-03-15"], ["A3", "45031", "2023-04-15"]]
+
+
+def test_a_row_that_states_its_unit_is_in_it(tmp_path: Path):
+    header, people = ("Uraian", "Satuan", "2022", "2023"), ("Peserta", "orang", 1_200, 1_300)
+    path = write(tmp_path, header, ("Pagu", "ribu rupiah", 120, 130), people)
+    assert told(path, "row_unit_applied") == [["C2", "ribu rupiah", "120000"], ["D2", "ribu rupiah", "130000"]]
+    rates = (("Pagu", "ribu rupiah", 120, 130), ("Cakupan", "%", 12.5, 13.5), ("Kas", "ribu rupiah", 1_100, 1_400))
+    path = write(tmp_path, ("Data (dalam ribuan)",), header, *rates)
+    assert told(path, "row_unit_differs") == [["C4", "dalam ribuan", "12.5"], ["D4", "dalam ribuan", "13.5"]]
+
+
+def test_what_is_said_too_often_is_counted(tmp_path: Path):
+    path = write(tmp_path, ("Uraian", "Nilai"), *[(f"Baris {number}", "#REF!") for number in range(LIMIT + 5)])
+    findings = sheets.read(path).findings
+    assert (findings["rule"] == "error_value").sum() == LIMIT
+    assert "5" in findings.loc[findings["rule"] == "and_more", "message_en"].item()
+
+
+def test_a_web_page_that_hides_text_is_told(tmp_path: Path):
+    rows = "".join(f"<tr><td>Iuran {number}</td><td>{number}000</td></tr>" for number in range(1, 5))
+    page = "<table><tr><td>Uraian</td><td>Pagu</td></tr>{}</table>{}"
+    path = tmp_path / "a.xls"
+    path.write_text(page.format(rows, "<noscript>buka dengan Excel</noscript><p style='display:none'>lama</p>"))
+    assert len(told(path, "page_hides_text")) == 1
+    path.write_text(page.format(rows, ""))
+    assert not told(path, "page_hides_text")

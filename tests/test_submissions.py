@@ -467,6 +467,24 @@ def test_the_truth_of_a_simulated_round_is_not_read(tmp_path: Path):
     assert clean(tmp_path)["files"]["file"].tolist() == ["submissions/truth/Peserta.xlsx"]
 
 
+def test_a_file_that_the_system_does_not_open_is_named_and_stops_nothing(tmp_path: Path, monkeypatch):
+    put(people(), tmp_path, PEOPLE)
+    locked = tmp_path / "submissions" / "Aceh" / "Bireuen" / "Terkunci.xlsx"
+    locked.write_bytes((tmp_path / PEOPLE).read_bytes())
+    opened = Path.open
+
+    def open_others(path: Path, *rest: object, **more: object):
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", open_others)
+    made = clean(tmp_path)
+    findings = made["findings"]
+    assert findings.loc[findings["rule"] == "file_not_opened", "found"].tolist() == ["Permission denied"]
+    assert status(made, PEOPLE) == "read"
+
+
 def test_what_cannot_be_read_is_named_and_stops_nothing(tmp_path: Path):
     put(people(), tmp_path, PEOPLE)
     folder = tmp_path / "submissions" / "Aceh" / "Bireuen"
