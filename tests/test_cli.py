@@ -72,6 +72,17 @@ def test_a_report_without_processed_tables_says_what_to_do(tmp_path: Path, capsy
     assert not (tmp_path / "r").exists()
 
 
+def test_a_report_without_published_figures_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    simulated = tmp_path / "raw" / "submissions"
+    simulated.mkdir(parents=True)
+    (simulated / "Bireuen.csv").write_text("KABUPATEN BIREUEN\nPosisi 30 September 2023\nSegmen,Potensi\nPU,1200\n")
+    places = ["--processed", str(tmp_path / "p"), "--reports", str(tmp_path / "r")]
+    assert main(["run", "--raw", str(tmp_path / "raw"), *places]) == 1
+    assert "no published figures" in capsys.readouterr().err
+    assert not (tmp_path / "r").exists()
+    assert (tmp_path / "p" / "participation.csv").exists()
+
+
 @pytest.mark.parametrize("arguments", [[], ["cetak"], ["trace"], ["report", "--lang", "fr"]])
 def test_wrong_usage_exits_2(arguments: list[str]):
     with pytest.raises(SystemExit) as left:

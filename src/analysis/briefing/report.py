@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment
 
 from analysis.briefing import narrative
-from analysis.briefing.notebooks import Page, run_notebooks
+from analysis.briefing.notebooks import NotebookError, Page, run_notebooks
 from analysis.briefing.sentence import figure
 from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import measure_names, period, quantity, term
@@ -49,9 +49,15 @@ def build_report(
 ) -> None:
     """Write ``site/`` and ``figures/`` into an empty folder, in one language, from the processed tables.
 
-    The pictures of sheets are drawn from ``raw``, by default the project's.
+    The pictures of sheets are drawn from ``raw``, by default the project's. Raises :class:`NotebookError` where the
+    tables hold no published figures or a notebook stops.
     """
     facts = load("facts", processed)
+    if not (load("files", processed)["provenance"] == "published").any():
+        raise NotebookError(
+            f"{processed} holds no published figures, which the notebooks 00, 01 and 03 tell of: put their tables into "
+            "published/ of the raw data (they come with the project), or use `monev clean` alone"
+        )
     (folder / "site").mkdir()
     (folder / "figures").mkdir()
     environment = {
