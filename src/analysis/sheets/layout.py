@@ -103,8 +103,8 @@ class Region:
         with np.errstate(invalid="ignore"):
             large = (numbers >= 200) | (numbers != np.floor(numbers)) & ~np.isnan(numbers)
             last = self.type.shape[1] - 1 - np.argmax(self.type[:, ::-1] != EMPTY, axis=1)
-            apart = np.array([self.stands_apart(row, int(column)) for row, column in enumerate(last)], dtype=bool)
-            large[np.arange(len(self)), last] &= ~apart
+            for row in np.flatnonzero(maybe & large[np.arange(len(self)), last]).tolist():
+                large[row, last[row]] = not self.stands_apart(row, int(last[row]))
             maybe &= ~large.any(axis=1)
             first = np.argmax(self.type != EMPTY, axis=1)
             leading = numbers[np.arange(len(self)), first]
