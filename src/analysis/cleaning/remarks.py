@@ -233,9 +233,9 @@ def _adds_nothing(table: Layered, uses: Uses, number: int) -> bool:
     for column in table.columns:
         own, values = table.data.values[number, column.number], table.data.values[below, column.number]
         values = values[table.leaf[below, column.number]]
-        if uses.columns[column.number] == "amount" and own > 0:
-            if np.isnan(values).all() or (np.abs(np.nancumsum(values) - own) < 1).any():
-                return False
+        holds = np.isnan(values).all() or (np.abs(np.nancumsum(values) - own) < 1).any()
+        if uses.columns[column.number] == "amount" and own > 0 and holds:
+            return False
     return True
 
 
