@@ -379,7 +379,7 @@ def notes(results: dict[str, Result], seeds: list[str], districts: int, budget: 
     return [
         f"Simulated rounds of {districts} districts, seeds {', '.join(seeds)}, added up; seconds are the median of a round.",
         "",
-        "- Ours: rows of the truth, exact where every compared column agrees; a finding is any on the same sheet.",
+        "- Ours: rows of the truth, exact where every compared column agrees; a finding is a warning or error on the same row or column, or the whole sheet.",
         "- The others know nothing of meaning. ≤ is a bound: numbers of the truth that occur at all among those returned for "
         "their file, and numbers returned that occur in its truth (extra: the rest). With a finding: in files that they refuse. "
         f"Of what they miss at most {formulas:,} are formulas that the files hold without their value.",
