@@ -97,7 +97,7 @@ def references() -> dict[str, tuple[float, str]]:
     values = {f"targets:{row.target_id}": (row.value, row.unit) for row in table.itertuples()}
     return values | {
         "districts:count": (len(districts()), ""),
-        "premiums:bpu-jkk-1+bpu-jkm": (bpu_premium_idr("2023"), "IDR_per_worker_month"),
+        "premiums:bpu-jkk+bpu-jkm": (bpu_premium_idr("2023"), "IDR_per_worker_month"),
     }
 
 

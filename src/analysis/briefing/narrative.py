@@ -411,7 +411,7 @@ def unit_costs(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
 
 
 def _statutory(when_paid: str, lang: str | None) -> Said:
-    return reference("premiums:bpu-jkk-1+bpu-jkm", float(bpu_premium_idr(when_paid)), "IDR_per_worker_month", lang)
+    return reference("premiums:bpu-jkk+bpu-jkm", float(bpu_premium_idr(when_paid)), "IDR_per_worker_month", lang)
 
 
 def most_funded(facts: pd.DataFrame, lang: str | None = None) -> Sentence:

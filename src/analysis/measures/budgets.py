@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.measures.coverage import both_provinces
 from analysis.measures.facts import fact, facts_frame
-from analysis.reference import BudgetLine, bpu_premium_idr
+from analysis.reference import BudgetLine, premium
 
 # Who pays is not the district where the province or a company does.
 NOT_DISTRICT = ("PROVINSI", "LAINNYA")
@@ -84,8 +84,9 @@ def _of_line(line: dict) -> list[dict]:
         )
     if line["check"] != "not_checkable":
         # A pair that fits no number of months is held against a whole year.
-        expected = line["workers"] * (line["unit_cost_idr"] or bpu_premium_idr(line["period"])) * (months or 12)
-        used = (*inputs,) if line["unit_cost_idr"] else (*inputs, "ref:premiums:bpu-jkk-1", "ref:premiums:bpu-jkm")
+        statutory = premium("bpu", line["period"], relieved=False)
+        expected = line["workers"] * (line["unit_cost_idr"] or statutory.total_idr) * (months or 12)
+        used = (*inputs,) if line["unit_cost_idr"] else (*inputs, *(f"ref:{row}" for row in statutory.references))
         made.append(fact("expected_budget_idr", line, expected, "IDR", used))
         differs = "budget_mismatch_idr" if line["check"] == "disagree" else "budget_difference_idr"
         made.append(fact(differs, line, line["amount_idr"] - expected, "IDR", used))

@@ -14,7 +14,13 @@ from analysis.store.folders import processed_folder
 from analysis.store.frames import load
 from analysis.store.schema import tables
 
-KEYS = {"targets": "target_id", "premiums": "premium_id"}
+KEYS = {
+    "targets": "target_id",
+    "premiums": "premium_id",
+    "bpu_tiers": "tier",
+    "jakon_layers": "layer",
+    "reliefs": "relief_id",
+}
 COLUMNS = ["row_id", "table", "area", "period", "what", "value", "printed", "file", "cell", "address"]
 # Which columns of each table say what, when, where from, and how much.
 VALUE = {
@@ -81,7 +87,7 @@ def _rows(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _references(wanted: list[str]) -> pd.DataFrame:
     rows = []
-    for identifier in (name for name in wanted if re.fullmatch(r"ref:(targets|premiums|districts):.+", name)):
+    for identifier in (name for name in wanted if re.fullmatch(r"ref:(targets|premiums|bpu_tiers|jakon_layers|reliefs|districts):.+", name)):
         _, table, key = identifier.split(":", 2)
         about = next((row for row in _files.rows_of(f"{table}.csv") if row.get(KEYS.get(table, "")) == key), {})
         rows.append(
@@ -91,7 +97,7 @@ def _references(wanted: list[str]) -> pd.DataFrame:
                 "area": about.get("area", ""),
                 "period": about.get("period", about.get("valid_from", "")),
                 "what": about.get("name", about.get("programme", table)),
-                "value": float(about.get("value") or about.get("fixed_idr") or "nan"),
+                "value": float(about.get("value") or about.get("fixed_idr") or about.get("base_idr") or "nan"),
                 "printed": about.get("value", ""),
                 "file": f"reference/{table}.csv",
                 "cell": "",
