@@ -1,5 +1,6 @@
 """Tidy rows in, facts out: every figure with its inputs, its definition and what rounding allows."""
 
+from analysis.measures.adequacy import adequacy, minimum_wage
 from analysis.measures.budgets import NOT_DISTRICT, SINCE, budget_reach, budgets
 from analysis.measures.choices import (
     against_targets,
@@ -42,6 +43,7 @@ from analysis.measures.quality import (
 __all__ = [
     "NOT_DISTRICT",
     "SINCE",
+    "adequacy",
     "against_targets",
     "budget_reach",
     "budgets",
@@ -65,6 +67,7 @@ __all__ = [
     "groups",
     "latest_by_area",
     "latest_change",
+    "minimum_wage",
     "months_between",
     "of_districts",
     "preferred",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.measures.adequacy import adequacy
 from analysis.measures.budgets import budget_reach, budgets, sent_budgets
 from analysis.measures.coverage import changes, coverage, gaps, printed_gaps, reach
 from analysis.measures.facts import facts_and_inputs
@@ -29,6 +30,7 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
             budgets(lines),
             budget_reach(lines, districts()),
             sent_budgets(_real(tables["budget_lines"])),
+            adequacy(covered, _real(tables["budget_lines"]), tables["wages"]),
         ],
         ignore_index=True,
     )
