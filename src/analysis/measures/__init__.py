@@ -26,6 +26,7 @@ from analysis.measures.coverage import (
 )
 from analysis.measures.evaluate import evaluate
 from analysis.measures.facts import facts_and_inputs, facts_frame
+from analysis.measures.inequality import concentration, gini, inequality, ranking, theil
 from analysis.measures.quality import (
     cells_in_all,
     completeness,
@@ -51,6 +52,7 @@ __all__ = [
     "change",
     "changes",
     "completeness",
+    "concentration",
     "coverage",
     "decompose",
     "deliveries",
@@ -64,7 +66,9 @@ __all__ = [
     "found_by_area",
     "gap",
     "gaps",
+    "gini",
     "groups",
+    "inequality",
     "latest_by_area",
     "latest_change",
     "minimum_wage",
@@ -73,9 +77,11 @@ __all__ = [
     "preferred",
     "printed_gaps",
     "provincial_totals",
+    "ranking",
     "reach",
     "readings_by_rule",
     "roles",
+    "theil",
     "to_confirm",
     "typical_files",
     "wage_earners_and_self_employed",

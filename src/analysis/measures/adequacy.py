@@ -14,11 +14,12 @@ pagu: perubahan replaces pergeseran, and that murni. What any of these lacks giv
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
 
 from analysis.measures.facts import fact, facts_frame
-from analysis.reference import PROVINCES, Definition, Premium, premium, segments
+from analysis.reference import PROVINCES, Definition, premium, segments
 
 MONTHS = 12
 MEMBERS = {"registered_workers": "registered", "active_workers": "active"}
@@ -107,18 +108,26 @@ def _costs(uncovered: Iterable[dict], wages: pd.DataFrame) -> Iterable[dict]:
 def _year(kind: str, gap: dict, wages: pd.DataFrame) -> tuple[float, float, tuple[str, ...]] | None:
     """The premium of one person for the twelve months, at the lowest and at the highest risk, and what it rests on."""
     year = gap["period"][:4]
-    days = [f"{year}-{month:02}" for month in range(1, MONTHS + 1)]
     if kind == "bpu":
-        each = [premium("bpu", day, paid_by=PAID_BY) for day in days]
-        return _sum(each), _sum(each), _references(each)
+        each, rests_on = _months("bpu", year, None, 1)
+        return each, each, rests_on
     wage = minimum_wage(wages, gap["area_code"], year) if kind == "pu" else None
     if wage is None:
         return None
-    low, high = (
-        [premium("pu", day, wage_idr=wage["wage_idr"], risk=risk, paid_by=PAID_BY) for day in days]
-        for risk in (1, HIGHEST_RISK)
+    (low, rests_on), (high, _) = (_months("pu", year, float(wage["wage_idr"]), risk) for risk in (1, HIGHEST_RISK))
+    return low, high, (*rests_on, wage["row_id"])
+
+
+@lru_cache(maxsize=10_000)
+def _months(kind: str, year: str, wage_idr: float | None, risk: int) -> tuple[float, tuple[str, ...]]:
+    """The premium of one person for the months of a year and the rows of the reference that it was made of."""
+    each = [
+        premium(kind, f"{year}-{month:02}", wage_idr=wage_idr, risk=risk, paid_by=PAID_BY)
+        for month in range(1, MONTHS + 1)
+    ]
+    return sum(one.total_idr for one in each), tuple(
+        dict.fromkeys(f"ref:{row}" for one in each for row in one.references)
     )
-    return _sum(low), _sum(high), (*_references(low), wage["row_id"])
 
 
 def minimum_wage(wages: pd.DataFrame, area_code: str, year: str) -> dict | None:
@@ -135,14 +144,6 @@ def minimum_wage(wages: pd.DataFrame, area_code: str, year: str) -> dict | None:
         if len(chosen):
             return chosen.iloc[-1].to_dict()
     return None
-
-
-def _sum(each: list[Premium]) -> float:
-    return sum(one.total_idr for one in each)
-
-
-def _references(each: list[Premium]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"ref:{row}" for one in each for row in one.references))
 
 
 def _cost(gap: dict, lowest: float, highest: float, rests_on: tuple[str, ...]) -> dict:

@@ -8,6 +8,7 @@ from analysis.measures.adequacy import adequacy
 from analysis.measures.budgets import budget_reach, budgets, sent_budgets
 from analysis.measures.coverage import changes, coverage, gaps, printed_gaps, reach
 from analysis.measures.facts import facts_and_inputs
+from analysis.measures.inequality import inequality, ranking
 from analysis.reference import districts, targets
 
 
@@ -31,6 +32,8 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
             budget_reach(lines, districts()),
             sent_budgets(_real(tables["budget_lines"])),
             adequacy(covered, _real(tables["budget_lines"]), tables["wages"]),
+            inequality(covered, tables["context"]),
+            ranking(covered),
         ],
         ignore_index=True,
     )

@@ -1,5 +1,6 @@
 """Dated, cited facts: places, segments, definitions, targets, premiums, and the words for them."""
 
+from analysis.reference.assumptions import Assumption, assumption, assumptions
 from analysis.reference.definitions import UNSTATED, BudgetLine, Definition, UnlikeDefinitionsError
 from analysis.reference.places import PROVINCES, Place, areas, districts, find, neighbours, suggest, tile_grid
 from analysis.reference.premiums import (
@@ -20,12 +21,15 @@ __all__ = [
     "LEGAL",
     "PROVINCES",
     "UNSTATED",
+    "Assumption",
     "BudgetLine",
     "Definition",
     "Place",
     "Premium",
     "UnlikeDefinitionsError",
     "areas",
+    "assumption",
+    "assumptions",
     "bpu_premium_idr",
     "bpu_tiers",
     "districts",

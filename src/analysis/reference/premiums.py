@@ -8,7 +8,7 @@ Rates, ceilings, tiers, layers and reliefs are rows of ``premiums.csv``, ``bpu_t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -139,14 +139,15 @@ def jakon_premium_idr(contract_idr: float, when: str, programmes: tuple[str, ...
     for name in programmes:
         _row("jakon", name, when, 1)
     layers = _tables()[2]
-    slices = (layers["contract_to_idr"].fillna(float("inf")).clip(upper=contract_idr) - layers["contract_from_idr"]).clip(
-        lower=0
-    )
+    slices = (
+        layers["contract_to_idr"].fillna(float("inf")).clip(upper=contract_idr) - layers["contract_from_idr"]
+    ).clip(lower=0)
     relief = _relief("jakon", when, "", "")
     factor = 1.0 if relief is None else float(relief["factor"])
     return factor * float(sum((slices * layers[f"{name.lower()}_rate"]).sum() for name in programmes))
 
 
+@lru_cache(maxsize=10_000)
 def _row(legal_segment: str, programme: str, when: str, risk: int) -> pd.Series:
     day = day_in(when).isoformat()
     table = _tables()[0]
@@ -163,13 +164,18 @@ def _row(legal_segment: str, programme: str, when: str, risk: int) -> pd.Series:
     return valid.iloc[-1]
 
 
+@lru_cache(maxsize=100)
+def _tier_base_idr(tier: int) -> float:
+    tiers = _tables()[1]
+    own = tiers[tiers["tier"] == str(tier)]
+    if own.empty:
+        raise ValueError(f"no BPU tier {tier}: 1 to {len(tiers)}")
+    return float(own["base_idr"].iloc[0])
+
+
 def _base(row: pd.Series, wage_idr: float | None, tier: int) -> tuple[float, list[str]]:
     if row["base"] == "tier":
-        tiers = _tables()[1]
-        own = tiers[tiers["tier"] == str(tier)]
-        if own.empty:
-            raise ValueError(f"no BPU tier {tier}: 1 to {len(tiers)}")
-        return float(own["base_idr"].iloc[0]), [f"bpu_tiers:{tier}"]
+        return _tier_base_idr(tier), [f"bpu_tiers:{tier}"]
     if row["base"] == "":
         return 0.0, []
     if wage_idr is None or not wage_idr > 0:
@@ -177,6 +183,7 @@ def _base(row: pd.Series, wage_idr: float | None, tier: int) -> tuple[float, lis
     return (wage_idr if pd.isna(row["cap_idr"]) else min(wage_idr, row["cap_idr"])), []
 
 
+@lru_cache(maxsize=10_000)
 def _relief(legal_segment: str, when: str, paid_by: str, sector: str) -> pd.Series | None:
     day = day_in(when).isoformat()
     table = _tables()[3]

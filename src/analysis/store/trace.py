@@ -87,7 +87,11 @@ def _rows(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _references(wanted: list[str]) -> pd.DataFrame:
     rows = []
-    for identifier in (name for name in wanted if re.fullmatch(r"ref:(targets|premiums|bpu_tiers|jakon_layers|reliefs|districts):.+", name)):
+    for identifier in (
+        name
+        for name in wanted
+        if re.fullmatch(r"ref:(targets|premiums|bpu_tiers|jakon_layers|reliefs|districts):.+", name)
+    ):
         _, table, key = identifier.split(":", 2)
         about = next((row for row in _files.rows_of(f"{table}.csv") if row.get(KEYS.get(table, "")) == key), {})
         rows.append(
