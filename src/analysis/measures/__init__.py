@@ -24,6 +24,7 @@ from analysis.measures.coverage import (
     printed_gaps,
     reach,
 )
+from analysis.measures.decomposition import decompose_province, province_changes
 from analysis.measures.evaluate import evaluate
 from analysis.measures.facts import facts_and_inputs, facts_frame
 from analysis.measures.inequality import concentration, gini, inequality, ranking, theil
@@ -55,6 +56,7 @@ __all__ = [
     "concentration",
     "coverage",
     "decompose",
+    "decompose_province",
     "deliveries",
     "doubtful_cells",
     "evaluate",
@@ -76,6 +78,7 @@ __all__ = [
     "of_districts",
     "preferred",
     "printed_gaps",
+    "province_changes",
     "provincial_totals",
     "ranking",
     "reach",

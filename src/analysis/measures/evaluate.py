@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.measures.adequacy import adequacy
 from analysis.measures.budgets import budget_reach, budgets, sent_budgets
 from analysis.measures.coverage import changes, coverage, gaps, printed_gaps, reach
+from analysis.measures.decomposition import province_changes
 from analysis.measures.facts import facts_and_inputs
 from analysis.measures.inequality import inequality, ranking
 from analysis.reference import districts, targets
@@ -34,6 +35,7 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
             adequacy(covered, _real(tables["budget_lines"]), tables["wages"]),
             inequality(covered, tables["context"]),
             ranking(covered),
+            province_changes(covered),
         ],
         ignore_index=True,
     )
