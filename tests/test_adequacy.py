@@ -87,6 +87,7 @@ def test_wage_earners_cost_a_share_of_the_minimum_wage():
     assert value(facts, "gap_cost_idr", "pu") == pytest.approx(221_205_556.8)
     assert value(facts, "gap_cost_idr", "pu", "low") == pytest.approx(221_205_556.8)
     assert value(facts, "gap_cost_idr", "pu", "high") == pytest.approx(835_665_436.8)
+    assert value(facts, "gap_cost_highest_risk_idr", "pu") == pytest.approx(835_665_436.8)
     assert "w-ump-23" in value(facts, "gap_cost_idr", "pu", "inputs")
 
 
@@ -156,7 +157,14 @@ def test_lines_of_one_programme_cost_what_their_rupiah_are_by_person_and_month()
 
 def test_what_is_not_counted_or_has_no_stage_gives_nothing():
     budget = lines(("murni", "bpu", 5e6), ("", "bpu", 7e6)).assign(counted=[False, True])
-    assert made([], budget).empty
+    assert made([], budget)[["measure", "value"]].values.tolist() == [["districts_with_adequacy", 0]]
+
+
+def test_a_district_counts_once_its_whole_gap_and_budget_are_known_for_one_year():
+    both = counts("2023-09", pu_potential=3_000, pu_registered=2_000, bpu_potential=10_000, bpu_registered=1_000)
+    budget = lines(("murni", "bpu", 5e6))
+    assert value(made(both, budget), "districts_with_adequacy", "total") == 1
+    assert value(made(both[2:], budget), "districts_with_adequacy", "total") == 0  # BPU alone is not the whole
 
 
 @pytest.mark.parametrize(

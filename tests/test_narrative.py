@@ -12,7 +12,7 @@ from analysis.briefing.sentence import _sentences
 
 EVERY = [
     say.headline, say.headline_counts, say.not_one_line, say.like_for_like, say.implied_denominator, say.reach, say.missing_districts, say.pu_and_bpu,
-    say.groups, say.budget_reach, say.pairs, say.unit_costs, say.most_funded, say.paid_months, say.title_definitions, say.title_wage_earners,
+    say.groups, say.budget_reach, say.gap_cost, say.pairs, say.unit_costs, say.most_funded, say.paid_months, say.title_definitions, say.title_wage_earners,
     say.title_found, say.title_ratios, say.title_targets, say.title_unit_costs,
 ]  # fmt: skip
 
@@ -117,3 +117,35 @@ def test_a_denominator_is_called_the_same_only_where_it_is(facts: pd.DataFrame):
     at = (facts["measure"] == "potential_workers") & (facts["area_code"] == "11") & (facts["period"] == "2025-08")
     revised = facts.assign(value=facts["value"].where(~at, facts["value"] + 1))
     assert "denominator of the same size" not in str(say.like_for_like(revised, lang="en"))
+
+
+def test_what_the_gap_costs_and_that_nothing_is_known_of_budgets_against_it(facts: pd.DataFrame):
+    said = str(say.gap_cost(facts, "en"))
+    assert said.startswith("In Aceh in December 2024, 1,122,021 workers were not registered.")
+    assert "Rp166,844,966,400 for BPU" in said  # 827,604 x 16,800 x 12
+    assert said.endswith(
+        "for no district were a budget with its stage and the number not covered found for the same year."
+    )
+
+
+def test_budgets_held_against_the_gap_are_told_as_a_range(facts: pd.DataFrame):
+    row = facts[facts["measure"] == "coverage_pct"].iloc[0].to_dict()
+    about = {
+        "measure": "budget_to_gap_pct",
+        "unit": "percent",
+        "segment": "total",
+        "period": "2023-09",
+        "low": None,
+        "high": None,
+    }
+    more = [
+        row | about | {"fact_id": f"f{place}", "area_code": code, "area": area, "value": value}
+        for place, (code, area, value) in enumerate((("11.17", "Bener Meriah", 4.0), ("11.01", "Aceh Selatan", 31.5)))
+    ]
+    said = str(say.gap_cost(pd.concat([facts, pd.DataFrame(more)]), "en"))
+    assert "their budgets are 4.00 percent (Bener Meriah) to 31.50 percent (Aceh Selatan) of that cost." in said
+
+
+def test_without_a_gap_that_can_be_costed_the_sentence_is_refused(facts: pd.DataFrame):
+    with pytest.raises(NotInFactsError, match="12"):
+        say.gap_cost(facts, "id", area_code="12")

@@ -6,6 +6,8 @@ of choice. A sentence whose facts are missing says so by raising :class:`NotInFa
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis import measures
@@ -379,6 +381,57 @@ def budget_reach(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
         budget=figure(budget, lang, bare=True),
         all=_district_count(lang),
         funded=figure(funded, lang, bare=True),
+    )
+
+
+def gap_cost(facts: pd.DataFrame, lang: str | None = None, *, area_code: str = "11") -> Sentence:
+    """What covering an area's workers who are not registered would cost for a year, and whether budgets can be held
+    against such costs."""
+    costs = facts[(facts["measure"] == "gap_cost_idr") & (facts["area_code"] == area_code)]
+    totals = costs[(costs["segment"] == "total") & costs["definition"].str.startswith("registered/")]
+    if totals.empty:
+        raise NotInFactsError(f"no cost of a gap of {area_code} is among the facts")
+    total = totals.sort_values("period").iloc[-1].to_dict()
+    told = Definition.parse(total["definition"])
+    at = {"area_code": area_code, "period": total["period"]}
+    workers = pick(facts, "uncovered_workers", **at, segment="total", definition=total["definition"])
+    parts = {
+        segment: pick(
+            facts, "gap_cost_idr", **at, segment=segment, definition=str(replace(told, scope=segment.upper()))
+        )
+        for segment in ("bpu", "pu")
+    }
+    highest = pick(facts, "gap_cost_highest_risk_idr", **at, segment="total", definition=total["definition"])
+    said = say(
+        "gap_cost",
+        lang,
+        highest=figure(highest, lang),
+        area=total["area"],
+        period=when(total["period"], lang),
+        workers=figure(workers, lang),
+        cost=figure(total, lang),
+        **{segment: figure(part, lang) for segment, part in parts.items()},
+    )
+    return said + _adequacy(facts, lang)
+
+
+def _adequacy(facts: pd.DataFrame, lang: str | None) -> Sentence:
+    """How far the budgets of districts go of the cost of their gaps, or that nothing can be said."""
+    shares = measures.of_districts(facts, "budget_to_gap_pct")
+    shares = shares[shares["segment"] == "total"].sort_values(["area_code", "period"])
+    shares = shares.drop_duplicates("area_code", keep="last").sort_values("value")
+    if shares.empty:
+        return say("adequacy_none", lang)
+    low, high = (shares.iloc[place].to_dict() for place in (0, -1))
+    return say(
+        "adequacy_some",
+        lang,
+        count=figure(pick(facts, "districts_with_adequacy"), lang, bare=True),
+        all=_district_count(lang),
+        low=figure(low, lang),
+        high=figure(high, lang),
+        lowest=low["area"],
+        highest=high["area"],
     )
 
 

@@ -18,8 +18,9 @@ from functools import lru_cache
 
 import pandas as pd
 
+from analysis.measures.coverage import both_provinces
 from analysis.measures.facts import fact, facts_frame
-from analysis.reference import PROVINCES, Definition, premium, segments
+from analysis.reference import PROVINCES, Definition, districts, premium, segments
 
 MONTHS = 12
 MEMBERS = {"registered_workers": "registered", "active_workers": "active"}
@@ -33,17 +34,19 @@ def adequacy(covered: pd.DataFrame, budget_lines: pd.DataFrame, wages: pd.DataFr
     """Facts on what the gap costs and what is budgeted, by district, group of workers and year, one row a fact.
 
     ``covered`` are the facts of :func:`analysis.measures.coverage`, ``budget_lines`` and ``wages`` the processed tables.
-    Measures: ``uncovered_workers`` (workers, of the year's latest count), ``gap_cost_idr``, ``valid_budget_idr``,
-    ``budget_per_uncovered_idr`` (IDR), ``budget_to_gap_pct``, ``realisation_pct``, ``revision_pct`` (percent),
+    Measures: ``uncovered_workers`` (workers, of the year's latest count), ``gap_cost_idr``, ``gap_cost_highest_risk_idr`` (where
+    wage earners are among them), ``valid_budget_idr``, ``budget_per_uncovered_idr`` (IDR), ``budget_to_gap_pct``, ``realisation_pct``, ``revision_pct`` (percent),
     ``months_affordable`` (months), ``fund_budget_idr`` (IDR; the definition names who pays), ``line_unit_cost_idr`` (IDR a
-    person and month; the definition names stage and programme).
+    person and month; the definition names stage and programme), and ``districts_with_adequacy``: how many districts have a
+    budget and the cost of their whole gap for one year.
 
     Coverage facts keep their definition; where members exceed the potential there is no gap to pay for and no fact.
     """
     uncovered = [*_uncovered(covered)]
     costs = [*_costs(uncovered, wages)]
     valid = [*_valid(budget_lines)]
-    return facts_frame([*uncovered, *costs, *valid, *_held_against(uncovered, costs, valid), *_of_lines(budget_lines)])
+    held = [*_held_against(uncovered, costs, valid)]
+    return facts_frame([*uncovered, *costs, *valid, *held, _reach(held), *_of_lines(budget_lines)])
 
 
 # ---- the gap -----------------------------------------------------------------------------------
@@ -101,8 +104,11 @@ def _costs(uncovered: Iterable[dict], wages: pd.DataFrame) -> Iterable[dict]:
         months = _year(legal.get(gap["segment"], ""), gap, wages)
         if months is not None:
             made.append(_cost(gap, *months))
+    made += _totals(made)
     yield from made
-    yield from _totals(made)
+    for cost in made:
+        if cost["segment"] == "total" or legal[cost["segment"]] == "pu":
+            yield fact("gap_cost_highest_risk_idr", cost, cost["high"], "IDR", cost["inputs"])
 
 
 def _year(kind: str, gap: dict, wages: pd.DataFrame) -> tuple[float, float, tuple[str, ...]] | None:
@@ -239,11 +245,27 @@ def _held_against(uncovered: list[dict], costs: list[dict], valid: list[dict]) -
         if budget is None:
             continue
         inputs = (*budget["inputs"], *gap["inputs"])
+        if gap["measure"] == "gap_cost_highest_risk_idr":
+            continue
         if gap["measure"] == "uncovered_workers":
             yield _share("budget_per_uncovered_idr", gap, budget["value"], "IDR", inputs)
         else:
             yield _share("budget_to_gap_pct", gap, 100 * budget["value"], "percent", inputs)
             yield _share("months_affordable", gap, MONTHS * budget["value"], "months", inputs)
+
+
+def _reach(held: list[dict]) -> dict:
+    own = set(districts()["district_code"])
+    rows = [
+        row
+        for row in held
+        if row["measure"] == "budget_to_gap_pct" and row["segment"] == "total" and row["area_code"] in own
+    ]
+    about = both_provinces(pd.Series([row["period"] for row in rows], dtype=str))
+    provenance = "submitted" if any(row["provenance"] == "submitted" for row in rows) else "published"
+    inputs = [one for row in rows for one in row["inputs"]]
+    count = len({row["area_code"] for row in rows})
+    return fact("districts_with_adequacy", {**about, "provenance": provenance}, count, "districts", inputs)
 
 
 def _share(measure: str, gap: dict, over: float, unit: str, inputs: tuple[str, ...]) -> dict:

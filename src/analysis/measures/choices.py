@@ -117,6 +117,13 @@ def against_targets(facts: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([actual.merge(both), gaps.merge(both)]).reset_index(drop=True)
 
 
+def of_areas(facts: pd.DataFrame, *measures: str) -> pd.DataFrame:
+    """Facts of the two provinces and their districts and of these measures, by area and period, one row a fact."""
+    own = facts["area_code"].isin([*PROVINCES, *districts()["district_code"]])
+    chosen = facts[own & facts["measure"].isin(measures)]
+    return chosen.sort_values(["area_code", "period", "segment", "definition", "measure"]).reset_index(drop=True)
+
+
 def of_districts(facts: pd.DataFrame, *measures: str) -> pd.DataFrame:
     """Facts of the 56 districts and of these measures, by district and year, one row a fact."""
     chosen = facts[facts["area_code"].isin(districts()["district_code"]) & facts["measure"].isin(measures)]
