@@ -88,7 +88,10 @@ def test_every_input_of_a_fact_can_be_traced(processed: Path):
     inputs = load("fact_inputs", processed)
     known = set(
         pd.concat(
-            [load(name, processed)["row_id"] for name in ("participation", "percentages", "budget_lines", "context")]
+            [
+                load(name, processed)["row_id"]
+                for name in ("participation", "percentages", "budget_lines", "context", "wages")
+            ]
         )
     )
     unknown = {row for row in inputs["row_id"] if row not in known and not row.startswith("ref:")}

@@ -263,7 +263,7 @@ def _reach(held: list[dict]) -> dict:
     ]
     about = both_provinces(pd.Series([row["period"] for row in rows], dtype=str))
     provenance = "submitted" if any(row["provenance"] == "submitted" for row in rows) else "published"
-    inputs = [one for row in rows for one in row["inputs"]]
+    inputs = [*(one for row in rows for one in row["inputs"]), "ref:districts:all"]
     count = len({row["area_code"] for row in rows})
     return fact("districts_with_adequacy", {**about, "provenance": provenance}, count, "districts", inputs)
 
