@@ -1461,3 +1461,16 @@ def test_a_count_beside_shares_in_a_column_of_metrics_is_whole(tmp_path: Path):
     read = read_submission(path, file="submissions/sheet.xlsx", folder="submissions")
     assert (people(read)["C17"], people(read)["D17"]) == (636, 636)
     assert "C17" in settled(read, "whole_by_meaning")
+
+
+def test_the_third_month_is_no_sum_of_the_first_two(sent):
+    rows = [(month, None, "24,091", "38,518", "13,068", "5,993") for month in range(1, 13)]
+    read = sent(
+        ("Periode", None, "Jumlah Potensi", None, "Sudah Terdaftar", None),
+        (None, None, "PU", "BPU", "PU", "BPU"),
+        ("DATA TAHUN 2020",),
+        *rows,
+        title=("CAPAIAN KEPESERTAAN", "KABUPATEN BIREUEN", "TAHUN 2020"),
+        merges=("A5:B6", "C5:D5", "E5:F5"),
+    )
+    assert len(read.counts) == 48 and {row["period"] for row in read.counts} == {f"2020-{n:02}" for n in range(1, 13)}

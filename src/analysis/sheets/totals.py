@@ -78,6 +78,14 @@ class Table:
         if self.unknown is not None:
             self.filled |= self.unknown.any(axis=1)
         self.gap_rows = np.flatnonzero(np.array(self.gaps, dtype=bool))
+        # Months as numbers add up to nothing: 3 is no total of 1 and 2.
+        self.summable = [bool(sums) and not _runs(self.values[:, column]) for column, sums in enumerate(self.summable)]
+
+
+def _runs(numbers: np.ndarray) -> bool:
+    """Whether numbers run 1, 2, 3 ... and may begin anew: they number rows or months and count nothing."""
+    known = numbers[~np.isnan(numbers)]
+    return len(known) >= 4 and known[:3].tolist() == [1, 2, 3] and bool((np.diff(known) == 1).mean() >= 0.8)
 
 
 def tolerance(step: np.ndarray | float, parts: int) -> np.ndarray | float:
