@@ -124,7 +124,7 @@ def test_what_the_gap_costs_and_that_nothing_is_known_of_budgets_against_it(fact
     assert said.startswith("In Aceh in December 2024, 1,122,021 workers were not registered.")
     assert "Rp166,844,966,400 for BPU" in said  # 827,604 x 16,800 x 12
     assert said.endswith(
-        "for no district were a budget with its stage and the number not covered found for the same year."
+        "for no district were a budget with its stage and the number not registered found for the same year."
     )
 
 
@@ -142,6 +142,10 @@ def test_budgets_held_against_the_gap_are_told_as_a_range(facts: pd.DataFrame):
         row | about | {"fact_id": f"f{place}", "area_code": code, "area": area, "value": value}
         for place, (code, area, value) in enumerate((("11.17", "Bener Meriah", 4.0), ("11.01", "Aceh Selatan", 31.5)))
     ]
+    active = row | about | {"fact_id": "f9", "area_code": "12.11", "area": "Dairi", "value": 90.0}
+    more.append(
+        active | {"definition": "active/PU+BPU/potensi 2023-09"}
+    )  # another definition is in no range with these
     said = str(say.gap_cost(pd.concat([facts, pd.DataFrame(more)]), "en"))
     assert "their budgets are 4.00 percent (Bener Meriah) to 31.50 percent (Aceh Selatan) of that cost." in said
 

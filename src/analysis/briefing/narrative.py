@@ -416,9 +416,11 @@ def gap_cost(facts: pd.DataFrame, lang: str | None = None, *, area_code: str = "
 
 
 def _adequacy(facts: pd.DataFrame, lang: str | None) -> Sentence:
-    """How far the budgets of districts go of the cost of their gaps, or that nothing can be said."""
+    """How far the budgets of districts go of the cost of their gaps, or that nothing can be said. Gaps of registered
+    workers alone: those of active members are others."""
     shares = measures.of_districts(facts, "budget_to_gap_pct")
-    shares = shares[shares["segment"] == "total"].sort_values(["area_code", "period"])
+    whole = (shares["segment"] == "total") & shares["definition"].str.startswith("registered/")
+    shares = shares[whole].sort_values(["area_code", "period"])
     shares = shares.drop_duplicates("area_code", keep="last").sort_values("value")
     if shares.empty:
         return say("adequacy_none", lang)

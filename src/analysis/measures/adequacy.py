@@ -38,7 +38,7 @@ def adequacy(covered: pd.DataFrame, budget_lines: pd.DataFrame, wages: pd.DataFr
     wage earners are among them), ``valid_budget_idr``, ``budget_per_uncovered_idr`` (IDR), ``budget_to_gap_pct``, ``realisation_pct``, ``revision_pct`` (percent),
     ``months_affordable`` (months), ``fund_budget_idr`` (IDR; the definition names who pays), ``line_unit_cost_idr`` (IDR a
     person and month; the definition names stage and programme), and ``districts_with_adequacy``: how many districts have a
-    budget and the cost of their whole gap for one year.
+    budget and the cost of their whole gap of registered workers for one year.
 
     Coverage facts keep their definition; where members exceed the potential there is no gap to pay for and no fact.
     """
@@ -259,7 +259,10 @@ def _reach(held: list[dict]) -> dict:
     rows = [
         row
         for row in held
-        if row["measure"] == "budget_to_gap_pct" and row["segment"] == "total" and row["area_code"] in own
+        if row["measure"] == "budget_to_gap_pct"
+        and row["segment"] == "total"
+        and row["area_code"] in own
+        and row["definition"].startswith("registered/")
     ]
     about = both_provinces(pd.Series([row["period"] for row in rows], dtype=str))
     provenance = "submitted" if any(row["provenance"] == "submitted" for row in rows) else "published"
