@@ -14,6 +14,7 @@ from analysis.measures.choices import (
     provincial_totals,
     wage_earners_and_self_employed,
 )
+from analysis.measures.claims import claim_rates
 from analysis.measures.coverage import (
     change,
     changes,
@@ -28,7 +29,11 @@ from analysis.measures.coverage import (
 from analysis.measures.decomposition import decompose_province, province_changes
 from analysis.measures.evaluate import evaluate
 from analysis.measures.facts import facts_and_inputs, facts_frame
+from analysis.measures.impact import adoptions, impact
 from analysis.measures.inequality import concentration, gini, inequality, ranking, theil
+from analysis.measures.interrupted import interrupted
+from analysis.measures.projection import TooFewPointsError, backtest, growth, project, widening
+from analysis.measures.protection import protection
 from analysis.measures.quality import (
     cells_in_all,
     completeness,
@@ -42,17 +47,23 @@ from analysis.measures.quality import (
     to_confirm,
     typical_files,
 )
+from analysis.measures.staggered import staggered
+from analysis.measures.trend import series, spikes, trend, without_spikes
 
 __all__ = [
     "NOT_DISTRICT",
     "SINCE",
+    "TooFewPointsError",
     "adequacy",
+    "adoptions",
     "against_targets",
+    "backtest",
     "budget_reach",
     "budgets",
     "cells_in_all",
     "change",
     "changes",
+    "claim_rates",
     "completeness",
     "concentration",
     "coverage",
@@ -71,7 +82,10 @@ __all__ = [
     "gaps",
     "gini",
     "groups",
+    "growth",
+    "impact",
     "inequality",
+    "interrupted",
     "latest_by_area",
     "latest_change",
     "minimum_wage",
@@ -80,14 +94,22 @@ __all__ = [
     "of_districts",
     "preferred",
     "printed_gaps",
+    "project",
+    "protection",
     "province_changes",
     "provincial_totals",
     "ranking",
     "reach",
     "readings_by_rule",
     "roles",
+    "series",
+    "spikes",
+    "staggered",
     "theil",
     "to_confirm",
+    "trend",
     "typical_files",
     "wage_earners_and_self_employed",
+    "widening",
+    "without_spikes",
 ]

@@ -6,10 +6,14 @@ import pandas as pd
 
 from analysis.measures.adequacy import adequacy
 from analysis.measures.budgets import budget_reach, budgets, sent_budgets
+from analysis.measures.claims import claim_rates
 from analysis.measures.coverage import changes, coverage, gaps, printed_gaps, reach
 from analysis.measures.decomposition import province_changes
 from analysis.measures.facts import facts_and_inputs
+from analysis.measures.impact import adoptions, impact
 from analysis.measures.inequality import inequality, ranking
+from analysis.measures.protection import protection
+from analysis.measures.trend import trend
 from analysis.reference import districts, targets
 
 
@@ -18,10 +22,12 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
     participation, percentages = _real(tables["participation"]), tables["percentages"]
     lines = _published(tables["budget_lines"])
     covered = coverage(participation, percentages)
+    due = gaps(covered, targets())
+    needed = adequacy(covered, _real(tables["budget_lines"]), tables["wages"])
     facts = pd.concat(
         [
             covered,
-            gaps(covered, targets()),
+            due,
             printed_gaps(tables["context"]),
             changes(covered),
             reach(
@@ -32,10 +38,14 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
             budgets(lines),
             budget_reach(lines, districts()),
             sent_budgets(_real(tables["budget_lines"])),
-            adequacy(covered, _real(tables["budget_lines"]), tables["wages"]),
+            needed,
+            protection(needed, tables["wages"]),
+            claim_rates(covered, tables["context"]),
             inequality(covered, tables["context"]),
             ranking(covered),
             province_changes(covered),
+            trend(covered, due),
+            impact(covered, adoptions(_real(tables["budget_lines"]), tables["regulations"])),
         ],
         ignore_index=True,
     )

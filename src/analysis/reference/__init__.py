@@ -1,7 +1,17 @@
 """Dated, cited facts: places, segments, definitions, targets, premiums, and the words for them."""
 
 from analysis.reference.assumptions import Assumption, assumption, assumptions
+from analysis.reference.benefit_rules import (
+    Benefit,
+    Scholarship,
+    UnknownBenefitError,
+    benefit,
+    benefit_rules,
+    claim_groups,
+    scholarship,
+)
 from analysis.reference.definitions import UNSTATED, BudgetLine, Definition, UnlikeDefinitionsError
+from analysis.reference.events import election_in, events, span_of
 from analysis.reference.places import PROVINCES, Place, areas, districts, find, neighbours, suggest, tile_grid
 from analysis.reference.premiums import (
     Premium,
@@ -22,17 +32,25 @@ __all__ = [
     "PROVINCES",
     "UNSTATED",
     "Assumption",
+    "Benefit",
     "BudgetLine",
     "Definition",
     "Place",
     "Premium",
+    "Scholarship",
+    "UnknownBenefitError",
     "UnlikeDefinitionsError",
     "areas",
     "assumption",
     "assumptions",
+    "benefit",
+    "benefit_rules",
     "bpu_premium_idr",
     "bpu_tiers",
+    "claim_groups",
     "districts",
+    "election_in",
+    "events",
     "find",
     "jakon_layers",
     "jakon_premium_idr",
@@ -40,9 +58,11 @@ __all__ = [
     "premium",
     "premiums",
     "reliefs",
+    "scholarship",
     "segment_label",
     "segment_of",
     "segments",
+    "span_of",
     "suggest",
     "targets",
     "tier_of",

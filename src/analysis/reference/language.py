@@ -76,17 +76,18 @@ def quantity(value: float, unit: str, lang: str | None = None, digits: int | Non
 
 
 def decimals(unit: str) -> int:
-    """Decimals with which a unit is printed: two for percent and points, one for a multiple, else none."""
-    return {"percent": 2, "points": 2, "index": 2, "months": 0}.get(unit, 0)
+    """Decimals with which a unit is printed: two for percent, points, ratios and rates per 1,000, else none."""
+    return {"percent": 2, "points": 2, "index": 2, "ratio": 2, "per_1000": 2, "months": 0}.get(unit, 0)
 
 
 def decimals_within(unit: str, low: float | None, high: float | None) -> int:
     """Decimals that a value with these bounds can bear: 48, not 48,00, where its source printed no decimals.
 
-    A figure printed to one unit u stands for half a u below to one u above, so its bounds are 1.5 u apart.
+    A figure printed to one unit u stands for half a u below to one u above, so its bounds are 1.5 u apart. Bounds of an
+    estimated ratio or rate are no rounding.
     """
     most = decimals(unit)
-    if low is None or high is None or math.isnan(low) or math.isnan(high):
+    if low is None or high is None or math.isnan(low) or math.isnan(high) or unit in ("ratio", "per_1000"):
         return most
     return min(most, 2 if high - low <= 0.02 else 1 if high - low <= 0.2 else 0)
 

@@ -14,7 +14,6 @@ from typing import Any
 
 import yaml
 
-from analysis.simulation._files import facts
 from analysis.simulation.hands import PLAIN_FORMATS
 from analysis.simulation.paper import Cell, Submission
 from analysis.simulation.population import Population, months
@@ -87,7 +86,7 @@ def write_effects(
     folder: Path, population: Population, starts: dict[str, dict[str, str]], codes: list[str], hands: dict[str, Any]
 ) -> None:
     """``effects.yml``: sizes, who adopted when, when each budget item began, the hands; ``counts.csv``: the true months."""
-    world = facts("world.yml")
+    world = population.world
     told = {
         "regulation": {
             "effect_share_of_organic": dict(world["regulation"]["effect"]),
@@ -105,19 +104,24 @@ def write_effects(
     _write(
         folder / "counts.csv",
         ["district_code", "period", "segment", "potential", "registered", "organic", "regulation", "budget"],
-        (
-            {
-                "district_code": code,
-                "period": period,
-                "segment": segment,
-                "potential": population.potential(code, segment, period),
-                "registered": population.registered[code, segment, period],
-                "organic": population.organic[code, segment, period],
-                "regulation": population.effect[code, segment, period],
-                "budget": population.funded.get((code, segment, period), 0),
-            }
-            for code in codes
-            for period in months()
-            for segment in world["segments"]
-        ),
+        true_counts(population, codes),
     )
+
+
+def true_counts(population: Population, codes: list[str]) -> list[dict[str, Any]]:
+    """The true months of districts, and of whom the members are: those the regulation brought, those a budget pays."""
+    return [
+        {
+            "district_code": code,
+            "period": period,
+            "segment": segment,
+            "potential": population.potential(code, segment, period),
+            "registered": population.registered[code, segment, period],
+            "organic": population.organic[code, segment, period],
+            "regulation": population.effect[code, segment, period],
+            "budget": population.funded.get((code, segment, period), 0),
+        }
+        for code in codes
+        for period in months(population.world)
+        for segment in population.world["segments"]
+    ]

@@ -20,7 +20,12 @@ KEYS = {
     "bpu_tiers": "tier",
     "jakon_layers": "layer",
     "reliefs": "relief_id",
+    "assumptions": "assumption",
+    "benefit_rules": "benefit_id",
+    "claim_groups": "claim_group_id",
 }
+# Which column of a reference tells how much.
+AMOUNT = ("value", "fixed_idr", "wage_months", "base_idr")
 COLUMNS = ["row_id", "table", "area", "period", "what", "value", "printed", "file", "cell", "address"]
 # Which columns of each table say what, when, where from, and how much.
 VALUE = {
@@ -87,11 +92,7 @@ def _rows(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _references(wanted: list[str]) -> pd.DataFrame:
     rows = []
-    for identifier in (
-        name
-        for name in wanted
-        if re.fullmatch(r"ref:(targets|premiums|bpu_tiers|jakon_layers|reliefs|districts):.+", name)
-    ):
+    for identifier in (name for name in wanted if re.fullmatch(rf"ref:({'|'.join([*KEYS, 'districts'])}):.+", name)):
         _, table, key = identifier.split(":", 2)
         about = next((row for row in _files.rows_of(f"{table}.csv") if row.get(KEYS.get(table, "")) == key), {})
         rows.append(
@@ -100,12 +101,12 @@ def _references(wanted: list[str]) -> pd.DataFrame:
                 "table": f"reference/{table}.csv",
                 "area": about.get("area", ""),
                 "period": about.get("period", about.get("valid_from", "")),
-                "what": about.get("name", about.get("programme", table)),
-                "value": float(about.get("value") or about.get("fixed_idr") or about.get("base_idr") or "nan"),
+                "what": about.get("name") or about.get("what") or about.get("programme", table),
+                "value": float(next((about[name] for name in AMOUNT if about.get(name)), "nan")),
                 "printed": about.get("value", ""),
                 "file": f"reference/{table}.csv",
                 "cell": "",
-                "address": about.get("source_url", about.get("legal_basis", "")),
+                "address": about.get("source_url") or about.get("source") or about.get("legal_basis", ""),
             }
         )
     return pd.DataFrame(rows, columns=COLUMNS)

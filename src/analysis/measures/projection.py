@@ -1,0 +1,183 @@
+"""How a monthly count goes on if it goes on as it did, with an interval that its own past bears out.
+
+With y the count of a month and e the chance of a month,
+
+    ln y_t - ln y_(t-1) = m(calendar month of t) + e_t,      sd(e_t) = s1 from December to January, s else
+
+the m are the mean steps of the last 24 months. After h months, in which the calendar month c comes k_c times,
+
+    ln y_h = ln y_0 + sum_c k_c m_c,      variance = sum_c (k_c + k_c^2 / n_c) s_c^2
+
+with n_c the steps that m_c is the mean of. Contracts paid by a year's budget lapse on 31 December, so a month is held to the same
+month of other years, and the turn of the year is less certain than any other step. A random walk with a seasonal drift (Hyndman
+and Athanasopoulos, Forecasting: Principles and Practice, ch. 5); quantiles are Student's with Satterthwaite's degrees of freedom.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.special import stdtrit
+
+from analysis.measures.coverage import months_between
+
+WINDOW = 24  # steps from month to month that the growth is taken from
+LEAST_MONTHS = WINDOW + 1
+LEVEL = 0.80
+BACKTEST_STEP = 3  # months between the origins of past projections
+HORIZON = 12  # months that a past projection is held against what came
+LEAST_SCORES = 60  # past projected months, fewer say nothing of how wide an interval should be
+TURN = 1  # January: the step from December
+
+
+class TooFewPointsError(ValueError):
+    """A series is too short, or too broken, for what was asked of it."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps of the last months: mean by calendar month, its number, and the variance of chance by calendar month."""
+
+    mean: np.ndarray
+    count: np.ndarray
+    variance: np.ndarray
+    degrees: np.ndarray  # of freedom: of the turn of the year, of all other steps
+
+    def after(self, calendar: np.ndarray) -> tuple[float, float, float]:
+        """Sum of the mean steps of these calendar months, its variance as a projection, its degrees of freedom."""
+        times = np.bincount(calendar, minlength=13)[1:]
+        own = times + np.where(self.count > 0, times**2 / np.maximum(self.count, 1), 0.0)
+        return float(times @ self.mean), *self._pooled(own)
+
+    def year(self) -> tuple[float, float, float]:
+        """The growth of a year in logarithms, the variance of that mean, its degrees of freedom."""
+        return float(self.mean.sum()), *self._pooled(1 / self.count)
+
+    def _pooled(self, weights: np.ndarray) -> tuple[float, float]:
+        turn = weights[TURN - 1] * self.variance[TURN - 1]
+        other = float(np.delete(weights * self.variance, TURN - 1).sum())
+        total = turn + other
+        if total == 0:
+            return 0.0, float(self.degrees.sum())
+        return total, total**2 / (turn**2 / self.degrees[0] + other**2 / self.degrees[1])
+
+
+def project(counts: pd.Series, months: int, *, level: float = LEVEL, widened: float = 1.0) -> pd.DataFrame:
+    """The next months of a monthly count, one row a month: period (YYYY-MM), value, low, high (in the count's unit).
+
+    ``counts`` are indexed by month (YYYY-MM). ``low`` and ``high`` are the interval in which the count lies with probability ``level`` if the
+    coming months are drawn as those of the last two years were; ``widened`` is what its past bears out (:func:`backtest`). Raises
+    :class:`TooFewPointsError` for fewer than 25 months in a row, counts of nobody, and counts that never change.
+    """
+    values, first = _unbroken(counts)
+    calendar = _calendar(first, len(values) + months)
+    steps = _steps(values, calendar[: len(values)])
+    rows = []
+    for ahead in range(1, months + 1):
+        moved, half = _reach(steps, calendar[len(values) : len(values) + ahead], level)
+        middle = np.log(values[-1]) + moved
+        rows.append(
+            (
+                _month(first, len(values) + ahead - 1),
+                *np.exp([middle, middle - widened * half, middle + widened * half]),
+            )
+        )
+    return pd.DataFrame(rows, columns=["period", "value", "low", "high"])
+
+
+def growth(counts: pd.Series, level: float = 0.95) -> tuple[float, float, float]:
+    """Growth of a year as a share of the count (0.1 is a tenth), and its interval.
+
+    The mean of the last two years, like months held against like. Raises as :func:`project` does.
+    """
+    values, first = _unbroken(counts)
+    year, variance, degrees = _steps(values, _calendar(first, len(values))).year()
+    half = float(stdtrit(degrees, (1 + level) / 2)) * variance**0.5
+    return tuple(float(np.expm1(x)) for x in (year, year - half, year + half))
+
+
+def backtest(counts: pd.Series, *, level: float = LEVEL) -> np.ndarray:
+    """How far past projections of a series missed, each in half-widths of its interval: at most 1 where the interval held.
+
+    A projection is made every third month from what was known then, and held against the twelve months that came. Empty where
+    the series is too short.
+    """
+    try:
+        values, first = _unbroken(counts)
+    except TooFewPointsError:
+        return np.empty(0)
+    calendar, scores = _calendar(first, len(values)), []
+    for origin in range(len(values) - 1, LEAST_MONTHS - 1, -BACKTEST_STEP):
+        try:
+            steps = _steps(values[:origin], calendar[:origin])
+        except TooFewPointsError:
+            continue
+        for at in range(origin, min(origin + HORIZON, len(values))):
+            moved, half = _reach(steps, calendar[origin : at + 1], level)
+            scores.append(abs(np.log(values[at] / values[origin - 1]) - moved) / half)
+    return np.asarray(scores)
+
+
+def widening(scores: np.ndarray, level: float = LEVEL) -> float:
+    """By how much intervals must be widened so that they would have held in the past as often as they say.
+
+    A conformal correction (Vovk, Gammerman and Shafer 2005) over the past projections of like series; never below 1, and 1
+    where there are too few of them.
+    """
+    if len(scores) < LEAST_SCORES:
+        return 1.0
+    return max(1.0, float(np.quantile(scores, level)))
+
+
+# ---- parts -------------------------------------------------------------------------------------
+
+
+def _unbroken(counts: pd.Series) -> tuple[np.ndarray, str]:
+    """The last stretch of months in a row, as numbers, and its first month."""
+    own = counts.dropna().sort_index()
+    months = [str(month) for month in own.index]
+    start = len(months) - 1
+    while start > 0 and months_between(months[start - 1], months[start]) == 1:
+        start -= 1
+    values = own.to_numpy(dtype=float)[max(start, 0) :]
+    if len(values) < LEAST_MONTHS:
+        raise TooFewPointsError(
+            f"{len(values)} months in a row; a course needs {LEAST_MONTHS}, so that every month has the same month of another year"
+        )
+    if (values <= 0).any():
+        raise TooFewPointsError("counts of nobody have no growth")
+    return values, months[start]
+
+
+def _steps(values: np.ndarray, calendar: np.ndarray) -> Steps:
+    moved, month = np.diff(np.log(values))[-WINDOW:], calendar[1:][-WINDOW:]
+    if (moved == 0).all():
+        raise TooFewPointsError(f"the count is the same in {WINDOW} months: copied, not counted")
+    count = np.bincount(month, minlength=13)[1:]
+    mean = np.bincount(month, moved, minlength=13)[1:] / count
+    left = moved - mean[month - 1]
+    turn = month == TURN
+    degrees = np.array([turn.sum() - 1, (~turn).sum() - 11])
+    own, other = (left[turn] ** 2).sum() / degrees[0], (left[~turn] ** 2).sum() / degrees[1]
+    variance = np.full(12, other)
+    variance[TURN - 1] = own
+    return Steps(mean, count, variance, degrees)
+
+
+def _reach(steps: Steps, calendar: np.ndarray, level: float) -> tuple[float, float]:
+    moved, variance, degrees = steps.after(calendar)
+    return moved, max(float(stdtrit(degrees, (1 + level) / 2)) * variance**0.5, 1e-12)
+
+
+def _calendar(first: str, count: int) -> np.ndarray:
+    return (int(first[5:7]) - 1 + np.arange(count)) % 12 + 1
+
+
+def _month(first: str, after: int) -> str:
+    number = int(first[:4]) * 12 + int(first[5:7]) - 1 + after
+    return f"{number // 12}-{number % 12 + 1:02d}"
+
+
+__all__ = ["TooFewPointsError", "backtest", "growth", "project", "widening"]

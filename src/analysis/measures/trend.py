@@ -1,0 +1,350 @@
+"""Whether members grow: by month, lapses at the turn of the year and elections told from growth, and where it leads.
+
+A series is the monthly counts of one area, group and definition (registered or active). Contracts that a year's budget pays end
+on 31 December and election staff are members for a month or two, so growth is never read from one month to the next:
+
+    year on year  = count of a month - count of the same month a year before                workers
+    turn of year  = count of January - count of December                                    workers (below 0: lapses)
+    rest of year  = count of December - count of January;  both add up to the year's change
+    spike         = members above the line between the months around it, gone within three months
+    growth        = the mean year's growth of the last two years / 12                       workers a month
+
+Projections are those of :mod:`analysis.measures.projection`, made without the spikes, with 80 % intervals that are widened to
+what the past projections of like series bear out. A series of fewer than 25 months in a row gets none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.measures.coverage import months_between
+from analysis.measures.facts import fact, facts_frame
+from analysis.measures.projection import TooFewPointsError, backtest, growth, project, widening
+from analysis.reference import PROVINCES, Definition, districts, election_in, targets
+
+MEMBERS = ("registered_workers", "active_workers")
+SPIKE_MONTHS = 3
+SPIKE_SHARE = 0.02  # of the count: less is not told from chance
+SPIKE_DEVIATIONS = 4
+AHEAD = 24  # months of a province's course; districts get the Decembers in them
+FOREVER = 12 * 25  # months; a target farther than that is not reached on the present path
+
+
+@dataclass(frozen=True)
+class _Series:
+    about: dict
+    counts: pd.Series  # by month
+    calm: pd.Series  # without spikes
+    spikes: list[tuple[str, str, float]]
+    inputs: dict[str, tuple[str, ...]]  # by month
+
+    @property
+    def months(self) -> list[str]:
+        return list(self.counts.index)
+
+    def rows(self, first: str, last: str) -> list[str]:
+        """The rows behind the months from first to last."""
+        return [row for month, rows in self.inputs.items() if first <= month <= last for row in rows]
+
+
+def series(covered: pd.DataFrame) -> pd.DataFrame:
+    """Monthly counts, one row a month of a series: area_code, area, segment, definition, provenance, period, workers, inputs.
+
+    Registered and active workers as :func:`analysis.measures.coverage` has them; bare years are left out. Where every district of
+    a province counts the same thing in a month, their sum is a series of the province, unless the province has one of its own.
+    """
+    rows = covered[covered["measure"].isin(MEMBERS) & covered["period"].str.fullmatch(r"\d{4}-\d\d")]
+    rows = rows.rename(columns={"value": "workers"})[
+        ["area_code", "area", "segment", "definition", "provenance", "period", "workers", "inputs"]
+    ]
+    return pd.concat([rows, _of_provinces(rows)], ignore_index=True).sort_values(
+        ["area_code", "segment", "definition", "provenance", "period"], ignore_index=True
+    )
+
+
+def trend(covered: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
+    """Facts on growth, lapses, spikes and projections, one row a fact.
+
+    ``covered`` are the facts of :func:`analysis.measures.coverage`, ``gaps`` those of :func:`analysis.measures.gaps`. Measures, of each series:
+    ``series_months`` (months; how many counts there are), ``year_on_year_workers``, ``turn_of_year_workers``, ``rest_of_year_workers``,
+    ``spike_workers`` and ``election_spike_workers`` (workers), ``growth_per_month`` (workers a month, with its 95 % interval) and
+    ``projected_workers`` (workers, with its 80 % interval). Of each target that asks for more workers: ``pace_to_required_pct`` (percent), ``projected_to_target_pct``
+    (percent of the members needed, in the target's month), and ``months_to_target`` (months from the last count, to the month in which the projection
+    meets it) or ``target_out_of_reach`` (workers a month: the growth on which it is never met, or not within 25 years). Of each group: ``past_projections_held_pct`` (percent) and
+    ``interval_widening`` (ratio).
+    """
+    every = [_read(key, rows) for key, rows in series(covered).groupby(_KEY, sort=True)]
+    scores: dict[tuple, list[np.ndarray]] = defaultdict(list)
+    for one in every:
+        scores[_kind(one)].append(backtest(one.calm))
+    pooled = {kind: np.concatenate(found) for kind, found in scores.items()}
+    aims = _aims(covered, gaps)
+    made = [entry for kind, found in pooled.items() for entry in _of_kind(kind, found, every)]
+    for one in every:
+        made += _of_series(one, widening(pooled[_kind(one)]), aims)
+    return facts_frame(made)
+
+
+def spikes(counts: pd.Series) -> list[tuple[str, str, float]]:
+    """Spikes of a monthly count: first month, last month, and the workers above the line between the months around it.
+
+    Counts that rise by at least two percent and four robust standard deviations of a month's step, and fall back by as much within
+    three months. A rise that ends with the year is no spike: those are contracts that lapse.
+    """
+    months, values = list(counts.index), counts.to_numpy(dtype=float)
+    if len(values) < 6 or (values <= 0).any():
+        return []
+    moved = np.diff(np.log(values))
+    calm = 1.4826 * float(np.median(np.abs(moved - np.median(moved))))
+    least = max(SPIKE_SHARE, SPIKE_DEVIATIONS * calm)
+    found, at = [], 1
+    while at < len(values) - 1:
+        last = _spike_from(months, moved, at, least)
+        if last is None:
+            at += 1
+            continue
+        before, after = values[at - 1], values[last + 1]
+        share = (np.arange(at, last + 1) - at + 1) / (last - at + 2)
+        above = values[at : last + 1] - (before + (after - before) * share)
+        found.append((months[at], months[last], float(above.max())))
+        at = last + 2
+    return found
+
+
+def without_spikes(counts: pd.Series) -> pd.Series:
+    """A monthly count with the line between the months around it in the place of each spike."""
+    calm = counts.astype(float)
+    found = spikes(counts)
+    for first, last, _ in found:
+        calm.loc[first:last] = np.nan
+    return calm.fillna(np.exp(np.log(calm).interpolate(limit_area="inside"))) if found else calm
+
+
+# ---- parts -------------------------------------------------------------------------------------
+
+_KEY = ["area_code", "area", "segment", "definition", "provenance"]
+
+
+def _of_provinces(rows: pd.DataFrame) -> pd.DataFrame:
+    own = set(
+        rows.loc[
+            rows["area_code"].isin(list(PROVINCES)), ["area_code", "segment", "definition", "provenance", "period"]
+        ].itertuples(index=False, name=None)
+    )
+    table = districts()
+    inside = {code: set(table.loc[table["district_code"].str[:2] == code, "district_code"]) for code in PROVINCES}
+    below = rows[rows["area_code"].isin(table["district_code"])]
+    told = below[["definition"]].drop_duplicates()
+    kept = [text for text in told["definition"] if Definition.parse(text).why_unlike(Definition.parse(text)) is None]
+    below = below[below["definition"].isin(kept)]
+    below = below.assign(province=below["area_code"].str[:2])
+    made = []
+    for key, group in below.groupby(["province", "segment", "definition", "provenance", "period"]):
+        province, segment, definition, provenance, period = key
+        if set(group["area_code"]) == inside[province] and key not in own:
+            inputs = tuple(dict.fromkeys(row for part in group["inputs"] for row in part))
+            made.append(
+                (
+                    province,
+                    PROVINCES[province],
+                    segment,
+                    definition,
+                    provenance,
+                    period,
+                    float(group["workers"].sum()),
+                    inputs,
+                )
+            )
+    return pd.DataFrame(made, columns=list(rows.columns))
+
+
+def _read(key: tuple[str, ...], rows: pd.DataFrame) -> _Series:
+    counts = rows.set_index("period")["workers"].astype(float)
+    inputs = dict(zip(rows["period"], rows["inputs"], strict=True))
+    return _Series(dict(zip(_KEY, key, strict=True)), counts, without_spikes(counts), spikes(counts), inputs)
+
+
+def _spike_from(months: list[str], moved: np.ndarray, at: int, least: float) -> int | None:
+    """The last month of a spike that begins in month ``at``, or ``None``."""
+    if moved[at - 1] < least or months_between(months[at - 1], months[at]) != 1:
+        return None
+    for last in range(at, min(at + SPIKE_MONTHS, len(months) - 1)):
+        if months_between(months[last], months[last + 1]) != 1:
+            return None
+        fallen, left = -moved[last], float(moved[at - 1 : last + 1].sum())
+        if fallen >= least and fallen >= 0.7 * left and left > 0:
+            return None if months[last].endswith("-12") and election_in(months[at], months[last]) is None else last
+    return None
+
+
+def _kind(one: _Series) -> tuple[str, str, str]:
+    return one.about["segment"], Definition.parse(one.about["definition"]).numerator, one.about["provenance"]
+
+
+def _of_kind(kind: tuple[str, str, str], scores: np.ndarray, every: list[_Series]) -> Iterable[dict]:
+    """How past projections of a group fared."""
+    widened = widening(scores)
+    if not len(scores):
+        return
+    like = [one for one in every if _kind(one) == kind]
+    months = sorted({month for one in like for month in one.months})
+    about = {"area_code": "11+12", "area": " + ".join(PROVINCES.values()), "period": f"{months[0]}/{months[-1]}"}
+    about |= {"segment": kind[0], "definition": f"{kind[1]}/projections", "provenance": kind[2]}
+    inputs = [row for one in like for row in one.rows(months[0], months[-1])]
+    yield fact("past_projections_held_pct", about, 100 * float((scores <= 1).mean()), "percent", inputs)
+    yield fact("interval_widening", about, widened, "ratio", inputs)
+
+
+def _of_series(one: _Series, widened: float, aims: dict[tuple, list[dict]]) -> Iterable[dict]:
+    first, last = one.months[0], one.months[-1]
+    span = {**one.about, "period": f"{first}/{last}" if first != last else last}
+    yield fact("series_months", span, len(one.months), "months", one.rows(first, last))
+    yield from _between_years(one)
+    for begun, ended, above in one.spikes:
+        measure = "election_spike_workers" if election_in(begun, ended) else "spike_workers"
+        period = begun if begun == ended else f"{begun}/{ended}"
+        yield fact(
+            measure, {**one.about, "period": period}, above, "workers", one.rows(_before(begun), _before(ended, -1))
+        )
+    try:
+        course = project(one.calm, FOREVER if _mine(one, aims) else AHEAD, widened=widened)
+        year, low, high = growth(one.calm)
+    except TooFewPointsError:
+        return
+    used = one.rows(_before(last, AHEAD), last)
+    level = one.calm.iloc[-1]
+    pace = fact(
+        "growth_per_month",
+        {**one.about, "period": f"{_before(last, AHEAD)}/{last}"},
+        level * year / 12,
+        "workers_per_month",
+        used,
+        low=level * low / 12,
+        high=level * high / 12,
+    )
+    yield pace
+    whole = one.about["area_code"] in PROVINCES
+    for row in course.iloc[:AHEAD].itertuples():
+        if whole or row.period.endswith("-12"):
+            about = {**one.about, "period": row.period}
+            yield fact("projected_workers", about, row.value, "workers", used, low=row.low, high=row.high)
+    for aim in _mine(one, aims):
+        yield from _towards(one, course, pace, aim)
+
+
+def _between_years(one: _Series) -> Iterable[dict]:
+    """Like months against like, and each year taken apart into its turn and the rest."""
+    counts = one.calm
+    last = one.months[-1]
+    before = _before(last, 12)
+    if before in counts.index:
+        moved = float(counts[last] - counts[before])
+        about = {**one.about, "period": f"{before}/{last}"}
+        yield fact("year_on_year_workers", about, moved, "workers", one.rows(before, before) + one.rows(last, last))
+    for month in one.months:
+        if month.endswith("-12"):
+            for measure, end in (
+                ("turn_of_year_workers", _before(month, -1)),
+                ("rest_of_year_workers", _before(month, 11)),
+            ):
+                start, stop = sorted((month, end))
+                if end in counts.index:
+                    moved = float(counts[stop] - counts[start])
+                    about = {**one.about, "period": f"{start}/{stop}"}
+                    yield fact(measure, about, moved, "workers", one.rows(start, start) + one.rows(stop, stop))
+
+
+def _before(month: str, months: int = 1) -> str:
+    number = int(month[:4]) * 12 + int(month[5:7]) - 1 - months
+    return f"{number // 12}-{number % 12 + 1:02d}"
+
+
+# ---- towards a target ----------------------------------------------------------------------------
+
+
+def _aims(covered: pd.DataFrame, gaps: pd.DataFrame) -> dict[tuple, list[dict]]:
+    """Members that a target asks for, by area, numerator and scope: period (YYYY-MM), workers, inputs."""
+    aims: dict[tuple, list[dict]] = defaultdict(list)
+    members = {
+        (row["area_code"], row["period"], row["definition"]): row
+        for row in covered[covered["measure"].isin(MEMBERS) & (covered["segment"] == "total")].to_dict("records")
+    }
+    due = gaps[gaps["measure"] == "gap_workers"]
+
+    years = targets().set_index("target_id")["period"]
+    for row in due.to_dict("records"):
+        told = Definition.parse(row["definition"])
+        own = members.get((row["area_code"], row["period"], str(Definition(told.numerator, told.scope, "-"))))
+        asked = next((one for one in row["inputs"] if one.startswith("ref:targets:")), None)
+        if own is None or asked is None:
+            continue
+        month = f"{years[asked.removeprefix('ref:targets:')]}-12"
+        aims[row["area_code"], "total", told.numerator, told.scope].append(
+            {
+                "period": month,
+                "workers": own["value"] + row["value"],
+                "inputs": row["inputs"],
+                "definition": row["definition"],
+            }
+        )
+    for row in covered[covered["measure"] == "target_workers"].to_dict("records"):
+        told = Definition.parse(row["definition"])
+        month = row["period"] if len(row["period"]) == 7 else f"{row['period']}-12"
+        aims[row["area_code"], row["segment"], told.numerator, told.scope].append(
+            {"period": month, "workers": row["value"], "inputs": row["inputs"], "definition": row["definition"]}
+        )
+    return aims
+
+
+def _mine(one: _Series, aims: dict[tuple, list[dict]]) -> list[dict]:
+    told = Definition.parse(one.about["definition"])
+    return aims.get((one.about["area_code"], one.about["segment"], told.numerator, told.scope), [])
+
+
+def _towards(one: _Series, course: pd.DataFrame, pace: dict, aim: dict) -> Iterable[dict]:
+    """Pace against the pace needed, the projection in the target's month, and the month in which it is met."""
+    last = one.months[-1]
+    needed = aim["workers"] - one.calm.iloc[-1]
+    inputs = (*pace["inputs"], *aim["inputs"])
+    about = {**one.about, "period": f"{last}/{aim['period']}", "definition": aim["definition"]}
+    left = months_between(last, aim["period"])
+    if needed > 0 and left > 0:
+        yield fact(
+            "pace_to_required_pct",
+            about,
+            100 * pace["value"] * left / needed,
+            "percent",
+            inputs,
+            low=100 * pace["low"] * left / needed,
+            high=100 * pace["high"] * left / needed,
+        )
+    at = course[course["period"] == aim["period"]]
+    if len(at):
+        row = at.iloc[0]
+        share = {name: 100 * row[name] / aim["workers"] for name in ("value", "low", "high")}
+        yield fact(
+            "projected_to_target_pct", about, share["value"], "percent", inputs, low=share["low"], high=share["high"]
+        )
+    if needed <= 0:
+        return
+    met = {name: _first_month(course[name], aim["workers"]) for name in ("value", "low", "high")}
+    if met["value"] is None:
+        yield fact(
+            "target_out_of_reach", about, pace["value"], "workers_per_month", inputs, low=pace["low"], high=pace["high"]
+        )
+    else:
+        # The upper end of the projection meets it first.
+        yield fact("months_to_target", about, met["value"], "months", inputs, low=met["high"], high=met["low"])
+
+
+def _first_month(course: pd.Series, workers: float) -> int | None:
+    reached = np.flatnonzero(course.to_numpy() >= workers)
+    return int(reached[0]) + 1 if len(reached) else None
+
+
+__all__ = ["series", "spikes", "trend", "without_spikes"]

@@ -1,0 +1,269 @@
+"""Growth, lapses, spikes and targets of monthly counts, by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.measures import facts_frame, gaps, series, spikes, trend, without_spikes
+from analysis.measures.facts import fact
+from analysis.reference import districts, targets
+
+PU = "registered/PU/-"
+TOTAL = "registered/PU+BPU/-"
+
+
+def months(first: str, count: int) -> list[str]:
+    start = int(first[:4]) * 12 + int(first[5:7]) - 1
+    return [f"{number // 12}-{number % 12 + 1:02d}" for number in range(start, start + count)]
+
+
+def covered(counts: dict[str, float], *, code: str = "11.01", segment: str = "pu", definition: str = PU, provenance: str = "submitted", measure: str = "registered_workers") -> list[dict]:  # fmt: skip
+    about = {"area_code": code, "area": code, "segment": segment, "definition": definition, "provenance": provenance}
+    return [
+        fact(measure, {**about, "period": month}, value, "workers", (f"{code}-{segment}-{month}-{measure}",))
+        for month, value in counts.items()
+    ]
+
+
+def none() -> pd.DataFrame:
+    return facts_frame([])
+
+
+def of(rows: list[dict], due: pd.DataFrame | None = None) -> pd.DataFrame:
+    return trend(facts_frame(rows), none() if due is None else due)
+
+
+def value(facts: pd.DataFrame, measure: str, period: str | None = None) -> float:
+    rows = facts[facts["measure"] == measure]
+    if period:
+        rows = rows[rows["period"] == period]
+    assert len(rows) == 1, rows
+    return float(rows["value"].iloc[0])
+
+
+def seasonal(first: str, count: int, yearly: float = 0.0, *, level: float = 10_000.0, chance: float = 0.0) -> dict[str, float]:  # fmt: skip
+    """Contracts of the year: each January a tenth lapses, and comes back by December; ``yearly`` growth in logarithms."""
+    rng = np.random.default_rng(3)
+    names = months(first, count)
+    found = {}
+    for at, name in enumerate(names):
+        lapsed = -0.1 * (12 - int(name[5:7])) / 11
+        found[name] = float(np.round(level * np.exp(yearly * at / 12 + lapsed + rng.normal(0, chance))))
+    return found
+
+
+# ---- growth against the seasons -----------------------------------------------------------------
+
+
+def test_a_lapse_at_the_turn_of_the_year_is_no_fall():
+    facts = of(covered(seasonal("2021-12", 37, chance=0.001)))
+    rows = facts[facts["measure"] == "growth_per_month"]
+    assert rows["low"].iloc[0] < 0 < rows["high"].iloc[0]
+    assert value(facts, "turn_of_year_workers", "2023-12/2024-01") < -900
+    assert abs(value(facts, "year_on_year_workers")) < 30
+
+
+def test_growth_is_seen_through_the_lapse():
+    facts = of(covered(seasonal("2021-12", 37, yearly=0.12, chance=0.001)))
+    row = facts[facts["measure"] == "growth_per_month"].iloc[0]
+    # 12 percent a year in logarithms of the last count, by twelve months.
+    last = seasonal("2021-12", 37, yearly=0.12, chance=0.001)["2024-12"]
+    assert row["low"] < last * np.expm1(0.12) / 12 < row["high"] and row["low"] > 0
+    assert row["period"] == "2022-12/2024-12" and row["unit"] == "workers_per_month"
+    assert len(row["inputs"]) == 25
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(100, 10_000), min_size=25, max_size=37))
+def test_the_turn_and_the_rest_add_up_to_the_year(values: list[int]):
+    counts = dict(zip(months("2021-12", len(values)), values, strict=True))
+    facts = of(covered(counts))
+    parts = {m: facts[facts["measure"] == m].set_index("period")["value"] for m in ("turn_of_year_workers", "rest_of_year_workers")}  # fmt: skip
+    calm = without_spikes(pd.Series(counts, dtype=float))
+    for year in (2022, 2023):
+        turn, rest = parts["turn_of_year_workers"][f"{year - 1}-12/{year}-01"], parts["rest_of_year_workers"][f"{year}-01/{year}-12"]  # fmt: skip
+        assert turn + rest == pytest.approx(calm[f"{year}-12"] - calm[f"{year - 1}-12"])
+
+
+# ---- spikes -------------------------------------------------------------------------------------
+
+
+def with_spike(first: str, last: str, above: float = 2_000.0) -> pd.Series:
+    counts = pd.Series(seasonal("2022-01", 36, chance=0.001))
+    counts.loc[first:last] += above
+    return counts
+
+
+def test_election_staff_are_a_spike_of_the_election():
+    counts = with_spike("2024-02", "2024-02")
+    ((first, last, above),) = spikes(counts)
+    assert (first, last) == ("2024-02", "2024-02") and above == pytest.approx(2_000, abs=40)
+    facts = of(covered(counts.to_dict()))
+    assert value(facts, "election_spike_workers", "2024-02") == pytest.approx(2_000, abs=40)
+    assert "spike_workers" not in set(facts["measure"])
+    calm = without_spikes(counts)
+    assert calm["2024-02"] == pytest.approx(counts["2024-02"] - above, abs=10) and calm.drop("2024-02").equals(counts.drop("2024-02"))  # fmt: skip
+
+
+def test_a_spike_without_an_election_has_no_cause():
+    facts = of(covered(with_spike("2023-06", "2023-08").to_dict()))
+    assert value(facts, "spike_workers", "2023-06/2023-08") == pytest.approx(2_000, abs=60)
+    assert "election_spike_workers" not in set(facts["measure"])
+
+
+def test_the_election_of_regional_heads_ends_with_the_year_and_is_one_all_the_same():
+    assert [(a, b) for a, b, _ in spikes(with_spike("2024-11", "2024-11"))] == [("2024-11", "2024-11")]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2023-07", "2024-12"),  # a programme that began and stayed
+        ("2023-10", "2023-12"),  # contracts that end with the year
+        ("2023-05", "2023-09"),  # five months are no spike
+    ],
+)
+def test_what_is_no_spike(first: str, last: str):
+    assert spikes(with_spike(first, last)) == []
+
+
+def test_a_small_wave_is_no_spike():
+    assert spikes(with_spike("2023-06", "2023-06", above=100.0)) == []  # one percent
+
+
+def test_a_spike_moves_neither_growth_nor_projection():
+    plain = of(covered(seasonal("2022-01", 36, chance=0.001)))
+    spiked = of(covered(with_spike("2024-02", "2024-02", above=3_000).to_dict()))
+    for measure in ("growth_per_month", "projected_workers"):
+        one, other = (f[f["measure"] == measure]["value"].to_numpy() for f in (plain, spiked))
+        assert other == pytest.approx(one, rel=0.01, abs=5)
+
+
+# ---- what is a series ---------------------------------------------------------------------------
+
+
+def test_definitions_never_make_one_series():
+    rows = covered(seasonal("2022-01", 20)) + covered(seasonal("2023-09", 16), definition="active/PU/-", measure="active_workers")  # fmt: skip
+    facts = of(rows)
+    assert facts[facts["measure"] == "series_months"].set_index("definition")["value"].to_dict() == {PU: 20, "active/PU/-": 16}  # fmt: skip
+    assert "growth_per_month" not in set(facts["measure"])
+
+
+def test_a_year_is_no_month():
+    assert series(facts_frame(covered({"2022": 5.0, "2022-12": 6.0})))["period"].tolist() == ["2022-12"]
+
+
+def test_few_points_give_no_course():
+    facts = of(covered({"2024-12": 479_538.0, "2025-08": 407_773.0}, code="11", definition=TOTAL, segment="total"))
+    assert facts["measure"].tolist() == ["series_months"] and value(facts, "series_months") == 2
+
+
+def test_a_province_is_the_sum_of_all_its_districts_and_of_no_fewer():
+    codes = districts().query("province == 'Aceh'")["district_code"].tolist()
+    rows = [row for code in codes for row in covered({"2024-01": 100.0}, code=code)]
+    sums = series(facts_frame(rows)).query("area_code == '11'")
+    assert sums["workers"].tolist() == [2300.0] and len(sums["inputs"].iloc[0]) == 23
+    assert series(facts_frame(rows[:-1])).query("area_code == '11'").empty
+    own = covered({"2024-01": 9_999.0}, code="11")
+    assert series(facts_frame(rows + own)).query("area_code == '11'")["workers"].tolist() == [9_999.0]
+    published = covered({"2024-01": 9_999.0}, code="11", provenance="published")
+    assert sorted(series(facts_frame(rows + published)).query("area_code == '11'")["workers"]) == [2300.0, 9_999.0]
+
+
+def test_an_unstated_definition_is_not_summed():
+    codes = districts().query("province == 'Aceh'")["district_code"].tolist()
+    rows = [
+        r for c in codes for r in covered({"2024-01": 1.0}, code=c, segment="total", definition="registered/unstated/-")
+    ]
+    assert series(facts_frame(rows)).query("area_code == '11'").empty
+
+
+# ---- targets ------------------------------------------------------------------------------------
+
+
+def aim(workers: float, year: str = "2025", code: str = "11.01") -> list[dict]:
+    return covered({year: workers}, code=code, segment="total", definition=TOTAL, measure="target_workers")
+
+
+def total(yearly: float, **more: object) -> list[dict]:
+    return covered(seasonal("2021-12", 37, yearly, chance=0.002, **more), segment="total", definition=TOTAL)
+
+
+def test_the_pace_against_the_pace_needed():
+    rows = total(0.12)
+    last, growth = rows[-1]["value"], None
+    facts = of(rows + aim(last + 2_400))
+    growth = value(facts, "growth_per_month")
+    # 2,400 more in twelve months: 200 a month.
+    assert value(facts, "pace_to_required_pct") == pytest.approx(100 * growth / 200)
+    row = facts[facts["measure"] == "pace_to_required_pct"].iloc[0]
+    assert row["period"] == "2024-12/2025-12" and row["low"] < row["value"] < row["high"]
+    shares = facts[facts["measure"] == "projected_to_target_pct"].iloc[0]
+    ahead = facts[(facts["measure"] == "projected_workers") & (facts["period"] == "2025-12")].iloc[0]
+    assert shares["value"] == pytest.approx(100 * ahead["value"] / (last + 2_400))
+    assert shares["low"] == pytest.approx(100 * ahead["low"] / (last + 2_400))
+
+
+def test_when_a_target_is_met():
+    rows = total(0.12)
+    facts = of(rows + aim(rows[-1]["value"] * np.exp(0.2)))
+    row = facts[facts["measure"] == "months_to_target"].iloc[0]
+    # 0.2 by 0.12 a year is twenty months, and what lapses in January is back only by December: 22 to 24.
+    assert 20 <= row["value"] <= 24
+    assert row["low"] <= row["value"] and (np.isnan(row["high"]) or row["high"] >= row["value"])
+
+
+def test_a_target_that_is_not_met_on_this_path():
+    rows = total(-0.05)
+    facts = of(rows + aim(rows[-1]["value"] * 1.5))
+    assert "months_to_target" not in set(facts["measure"])
+    assert value(facts, "target_out_of_reach") == pytest.approx(value(facts, "growth_per_month"))
+    assert value(facts, "pace_to_required_pct") < 0
+
+
+def test_a_target_already_met_needs_no_date():
+    rows = total(0.05)
+    facts = of(rows + aim(rows[-1]["value"] * 0.9))
+    assert not {"months_to_target", "target_out_of_reach", "pace_to_required_pct"} & set(facts["measure"])
+    assert value(facts, "projected_to_target_pct") > 100
+
+
+def test_a_target_of_the_province_in_percent():
+    """Aceh's target of 32.44 percent for 2024 on PU and BPU: the members it asks for come from the denominator."""
+    counts = seasonal("2022-11", 26, 0.02, level=470_000, chance=0.002)
+    counts.pop("2024-12")
+    rows = covered(counts, code="11", segment="total", definition=TOTAL, provenance="published")
+    about = {"area_code": "11", "area": "Aceh", "period": "2024-11", "segment": "total", "provenance": "published"}
+    rows.append(fact("coverage_pct", {**about, "definition": "registered/PU+BPU/angkatan kerja 2024"}, 100 * counts["2024-11"] / 1_601_559, "percent", ("a",)))  # fmt: skip
+    rows.append(fact("potential_workers", {**about, "definition": "-/PU+BPU/angkatan kerja 2024"}, 1_601_559, "workers", ("b",)))  # fmt: skip
+    every = facts_frame(rows)
+    facts = trend(every, gaps(every, targets()))
+    row = facts[facts["measure"] == "pace_to_required_pct"].iloc[0]
+    needed = 0.3244 * 1_601_559 - counts["2024-11"]
+    assert row["value"] == pytest.approx(100 * value(facts, "growth_per_month") / needed)  # one month is left
+    assert "ref:targets:aceh-2024" in row["inputs"]
+
+
+# ---- how wide -----------------------------------------------------------------------------------
+
+
+def test_intervals_are_widened_to_what_like_series_bear_out():
+    """Twenty districts that jump each July by a chance of their own: past projections missed more often than they said."""
+    rows = []
+    for place in range(20):
+        rng = np.random.default_rng(place)
+        y = np.cumsum(np.where(np.arange(60) % 12 == 6, rng.normal(0, 0.3, 60), rng.normal(0, 0.01, 60)))
+        counts = dict(zip(months("2020-01", 60), np.round(10_000 * np.exp(y)), strict=True))
+        rows += covered(counts, code=f"12.{place + 1:02d}")
+    facts = of(rows)
+    held, widened = value(facts, "past_projections_held_pct"), value(facts, "interval_widening")
+    assert held < 80 and widened > 1
+    alone = of([row for row in rows if row["area_code"] == "12.01" and row["period"] >= "2022-12"])
+    own, pooled = (f[(f["measure"] == "projected_workers") & (f["period"] == "2025-12")].set_index("area_code").loc["12.01"] for f in (alone, facts))  # fmt: skip
+    assert np.log(pooled["high"] / pooled["value"]) == pytest.approx(
+        widened * np.log(own["high"] / own["value"]), rel=1e-6
+    )
