@@ -164,6 +164,8 @@ NO_CONTEXT = pd.DataFrame(columns=["row_id", "district_code", "indicator", "peri
 
 def test_figures_of_one_definition_give_indices_that_hold_what_they_are_of():
     facts = inequality(both(), poverty(pd.concat([SOME, MORE]))).set_index("measure")
+    assert facts.loc["districts_alike", "value"] == 12
+    facts = facts.drop("districts_alike")
     values, weights = [5.0 * n for n in range(1, 7)] * 2, [10_000.0 * n for n in range(1, 7)] * 2
     assert facts.loc["coverage_gini", "value"] == pytest.approx(gini(values, weights))
     between, within = (facts.loc[f"coverage_theil_{name}", "value"] for name in ("between", "within"))
@@ -183,7 +185,9 @@ def test_without_poverty_of_each_there_is_no_concentration():
 
 def test_unlike_definitions_are_no_distribution():
     mixed = facts_frame([*covered(SOME), *covered(MORE, numerator="active")])
-    assert inequality(mixed, NO_CONTEXT).empty and ranking(mixed).empty
+    # Six of each definition: told, and too few.
+    assert inequality(mixed, NO_CONTEXT)[["measure", "value"]].to_numpy().tolist() == [["districts_alike", 6.0]]
+    assert ranking(mixed).empty
     unstated = both()
     unstated["definition"] = unstated["definition"].str.replace("registered", "unstated")
     assert inequality(unstated, NO_CONTEXT).empty and ranking(unstated).empty

@@ -75,17 +75,34 @@ def test_older_months_do_not_count():
 @pytest.mark.parametrize(
     ("counts", "why"),
     [
-        (two_years().iloc[1:], "24 months in a row"),
-        (two_years().drop("2022-06"), "18 months in a row"),
+        (two_years().iloc[1:], "23 steps"),
+        (two_years().drop("2022-06"), "22 steps"),
         (two_years() * 0, "counts of nobody"),
         (pd.Series(500.0, index=months(40)), "copied, not counted"),
-        (pd.Series(dtype=float), "0 months"),
+        (pd.Series(dtype=float), "no month was counted"),
     ],
 )
 def test_no_projection_where_there_is_too_little(counts: pd.Series, why: str):
     with pytest.raises(TooFewPointsError, match=why):
         project(counts, 1)
     assert backtest(counts).size == 0
+
+
+def test_a_month_that_nobody_counted_breaks_its_two_steps_only():
+    """Three years with a month missing: the last 24 steps that there are, reaching two months further back."""
+    whole = walk(11, 37)
+    broken = whole.drop(whole.index[-5])
+    course = project(broken, 3)
+    assert course["period"].tolist() == project(whole, 3)["period"].tolist()
+    steps = np.log(whole).diff().drop([whole.index[-5], whole.index[-4]]).iloc[-24:]
+    by_name = steps.groupby(steps.index.str[5:]).mean()
+    ahead = [by_name[period[5:]] for period in course["period"]]
+    assert np.log(course["value"]).tolist() == pytest.approx(np.log(whole.iloc[-1]) + np.cumsum(ahead))
+
+
+def test_too_broken_is_too_little():
+    with pytest.raises(TooFewPointsError, match="steps"):
+        project(walk(11, 37).iloc[::2], 1)
 
 
 def walk(seed: int, count: int = 60, deviation: float = 0.02) -> pd.Series:

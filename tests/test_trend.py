@@ -162,16 +162,39 @@ def test_few_points_give_no_course():
     assert facts["measure"].tolist() == ["series_months"] and value(facts, "series_months") == 2
 
 
-def test_a_province_is_the_sum_of_all_its_districts_and_of_no_fewer():
+def sums(rows: list[dict]) -> dict[str, list[float]]:
+    found = series(facts_frame(rows))
+    return found[found["area_code"].str.fullmatch(r"11(:\d+)?")].groupby("area_code")["workers"].agg(sorted).to_dict()
+
+
+def test_a_province_is_the_sum_of_all_its_districts():
     codes = districts().query("province == 'Aceh'")["district_code"].tolist()
     rows = [row for code in codes for row in covered({"2024-01": 100.0}, code=code)]
-    sums = series(facts_frame(rows)).query("area_code == '11'")
-    assert sums["workers"].tolist() == [2300.0] and len(sums["inputs"].iloc[0]) == 23
-    assert series(facts_frame(rows[:-1])).query("area_code == '11'").empty
+    assert sums(rows) == {"11": [2300.0]}
+    assert len(series(facts_frame(rows)).query("area_code == '11'")["inputs"].iloc[0]) == 23
     own = covered({"2024-01": 9_999.0}, code="11")
-    assert series(facts_frame(rows + own)).query("area_code == '11'")["workers"].tolist() == [9_999.0]
+    assert sums(rows + own) == {"11": [9_999.0]}
     published = covered({"2024-01": 9_999.0}, code="11", provenance="published")
-    assert sorted(series(facts_frame(rows + published)).query("area_code == '11'")["workers"]) == [2300.0, 9_999.0]
+    assert sums(rows + published) == {"11": [2300.0, 9_999.0]}
+
+
+def test_most_of_its_districts_are_not_the_province():
+    codes = districts().query("province == 'Aceh'")["district_code"].tolist()
+    rows = [row for code in codes for row in covered({"2024-01": 100.0}, code=code)]
+    assert sums(rows[:-1]) == {"11:22": [2200.0]}
+    assert series(facts_frame(rows[:-1])).query("area_code == '11:22'")["area"].tolist() == ["Aceh (22/23)"]
+    assert sums(rows[:11]) == {}
+
+
+def test_the_same_districts_are_summed_in_every_month():
+    """One district counts three months of twelve and is left out; another misses one, and that month has no sum."""
+    codes = districts().query("province == 'Aceh'")["district_code"].tolist()
+    names = months("2024-01", 12)
+    rows = [row for code in codes[2:] for row in covered(dict.fromkeys(names, 100.0), code=code)]
+    rows += covered(dict.fromkeys(names[:3], 100.0), code=codes[0])
+    rows += covered(dict.fromkeys(names[:5] + names[6:], 100.0), code=codes[1])
+    assert sums(rows) == {"11:22": [2200.0] * 11}
+    assert "2024-06" not in set(series(facts_frame(rows)).query("area_code == '11:22'")["period"])
 
 
 def test_an_unstated_definition_is_not_summed():

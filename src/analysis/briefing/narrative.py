@@ -11,7 +11,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis import measures
-from analysis.briefing import received
+from analysis.briefing import evaluation, received
 from analysis.briefing.sentence import Passage, Said, Sentence, figure, joined, name, reference, say, when
 from analysis.briefing.sentence import passage as passage  # for notebooks: say.passage(...)
 from analysis.reference import BudgetLine, Definition, bpu_premium_idr, districts, segment_label, targets
@@ -21,6 +21,12 @@ deliveries, completeness, title_completeness = received.deliveries, received.com
 doubts_found, title_doubts, title_read = received.doubts_found, received.title_doubts, received.title_read
 cells, title_roles, title_districts = received.cells, received.title_roles, received.title_districts
 to_confirm = received.to_confirm
+# The evaluation, in sentences of its own module.
+who_pays, revisions, title_adequacy = evaluation.who_pays, evaluation.revisions, evaluation.title_adequacy
+growth, seasons, projected, paces = evaluation.growth, evaluation.seasons, evaluation.projected, evaluation.paces
+province_parts, unequal = evaluation.province_parts, evaluation.unequal
+instruction, adoption = evaluation.instruction, evaluation.adoption
+forgone, claims = evaluation.forgone, evaluation.claims
 
 
 class NotInFactsError(LookupError):

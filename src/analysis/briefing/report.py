@@ -15,9 +15,9 @@ from jinja2 import Environment
 
 from analysis.briefing import narrative
 from analysis.briefing.notebooks import NotebookError, Page, run_notebooks
-from analysis.briefing.sentence import figure
+from analysis.briefing.sentence import fact_mark, figure
 from analysis.reference.definitions import definition_in_words
-from analysis.reference.language import measure_names, period, quantity, term
+from analysis.reference.language import bounds_in_words, measure_names, period, quantity, term
 from analysis.reference.segments import segment_label
 from analysis.store import load, trace
 
@@ -173,12 +173,12 @@ def _trace_of(row: dict, processed: Path, words: dict, lang: str) -> str:
         f'<p><code>{row["fact_id"]}</code> <cite class="name">{escape(definition_in_words(row["definition"], lang))}</cite></p>',
     ]
     bounds = [
-        f'<data class="fact" value="{row[name]!r}" data-fact="{row["fact_id"]}" data-bound="{name}">{escape(quantity(row[name], row["unit"], lang))}</data>'
+        fact_mark(row["fact_id"], row[name], quantity(row[name], row["unit"], lang), bound=name)
         for name in ("low", "high")
         if pd.notna(row[name])
     ]
     if bounds:
-        parts.append(f"<p>{escape(words['range'])}: {' – '.join(bounds)}</p>")
+        parts.append(f"<p><abbr>{escape(bounds_in_words(row['measure'], lang))}</abbr>: {' – '.join(bounds)}</p>")
     parts.append(_made_of(trace(row["fact_id"], processed).to_dict("records"), words, lang) + "</section>")
     return "\n".join(parts)
 

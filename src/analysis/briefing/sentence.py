@@ -11,7 +11,16 @@ from importlib.resources import files
 import pandas as pd
 import yaml
 
-from analysis.reference.language import current, decimals_within, number, period, quantity, term
+from analysis.reference.language import (
+    bounds_in_words,
+    current,
+    decimals_within,
+    estimated,
+    number,
+    period,
+    quantity,
+    term,
+)
 
 
 @dataclass(frozen=True)
@@ -140,6 +149,30 @@ def figure(
     return Said(bounded(fact, text, lang), bounded(fact, marked, lang), fact["fact_id"], invented)
 
 
+def estimate(fact: dict, lang: str | None = None) -> Said:
+    """An estimate in three figures with its interval and what the interval is, each number traceable.
+
+    Where one end is open (a date that may never come) only the other is said.
+    """
+    ends = {name: fact.get(name) for name in ("low", "high") if pd.notna(fact.get(name))}
+    words = {"value": estimated(fact["value"], fact["unit"], lang)}
+    words |= {name: estimated(end, fact["unit"], lang, bare=True) for name, end in ends.items()}
+    marks = {
+        name: fact_mark(fact["fact_id"], fact[name], text, bound="" if name == "value" else name)
+        for name, text in words.items()
+    }
+    invented = fact.get("provenance") == "simulated"
+    if not ends:
+        return Said(words["value"], marks["value"], fact["fact_id"], invented)
+    key = "estimate" if len(ends) == 2 else f"estimate.{next(iter(ends))}"
+    level = bounds_in_words(fact["measure"], lang)
+    text = term(key, lang, value="\0value\0", level="\0level\0", low="\0low\0", high="\0high\0")
+    plain = re.sub("\0(\\w+)\0", lambda found: {**words, "level": level}[found[1]], text)
+    marked = f'<abbr title="{escape(level)}">{escape(level)}</abbr>'
+    html = re.sub("\0(\\w+)\0", lambda found: {**marks, "level": marked}[found[1]], escape(text, quote=False))
+    return Said(plain, html, fact["fact_id"], invented)
+
+
 def count(row: dict, lang: str | None = None, *, bare: bool = False) -> Said:
     """A count of rows of the processed tables, marked with how it was counted (``counted``)."""
     text = number(row["value"], 0, lang) if bare else quantity(row["value"], row["unit"], lang)
@@ -157,9 +190,10 @@ def bounded(fact: dict, text: str, lang: str | None = None) -> str:
     return term("at_least" if low else "at_most", lang, n=text)
 
 
-def fact_mark(fact_id: str, value: float, text: str) -> str:
-    """The mark-up of a number that is a fact."""
-    return f'<data class="fact" value="{value!r}" data-fact="{fact_id}">{escape(text)}</data>'
+def fact_mark(fact_id: str, value: float, text: str, *, bound: str = "") -> str:
+    """The mark-up of a number that is a fact, or its low or high."""
+    which = f' data-bound="{bound}"' if bound else ""
+    return f'<data class="fact" value="{value!r}" data-fact="{fact_id}"{which}>{escape(text)}</data>'
 
 
 def reference(name: str, value: float, unit: str, lang: str | None = None) -> Said:

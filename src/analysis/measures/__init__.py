@@ -11,6 +11,7 @@ from analysis.measures.choices import (
     of_areas,
     of_districts,
     preferred,
+    provincial_courses,
     provincial_totals,
     wage_earners_and_self_employed,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "project",
     "protection",
     "province_changes",
+    "provincial_courses",
     "provincial_totals",
     "ranking",
     "reach",

@@ -13,7 +13,7 @@ pagu: perubahan replaces pergeseran, and that murni. What any of these lacks giv
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import pandas as pd
@@ -98,10 +98,11 @@ def _bound(potential: dict, side: str, members: dict, other: str) -> float | Non
 
 
 def _costs(uncovered: Iterable[dict], wages: pd.DataFrame) -> Iterable[dict]:
+    wage_of = minimum_wages(wages)
     legal = dict(segments()[["segment", "legal_segment"]].itertuples(index=False, name=None))
     made = []
     for gap in uncovered:
-        months = _year(legal.get(gap["segment"], ""), gap, wages)
+        months = _year(legal.get(gap["segment"], ""), gap, wage_of)
         if months is not None:
             made.append(_cost(gap, *months))
     made += _totals(made)
@@ -111,13 +112,15 @@ def _costs(uncovered: Iterable[dict], wages: pd.DataFrame) -> Iterable[dict]:
             yield fact("gap_cost_highest_risk_idr", cost, cost["high"], "IDR", cost["inputs"])
 
 
-def _year(kind: str, gap: dict, wages: pd.DataFrame) -> tuple[float, float, tuple[str, ...]] | None:
+def _year(
+    kind: str, gap: dict, wage_of: Callable[[str, str], dict | None]
+) -> tuple[float, float, tuple[str, ...]] | None:
     """The premium of one person for the twelve months, at the lowest and at the highest risk, and what it rests on."""
     year = gap["period"][:4]
     if kind == "bpu":
         each, rests_on = _months("bpu", year, None, 1)
         return each, each, rests_on
-    wage = minimum_wage(wages, gap["area_code"], year) if kind == "pu" else None
+    wage = wage_of(gap["area_code"], year) if kind == "pu" else None
     if wage is None:
         return None
     (low, rests_on), (high, _) = (_months("pu", year, float(wage["wage_idr"]), risk) for risk in (1, HIGHEST_RISK))
@@ -139,17 +142,22 @@ def _months(kind: str, year: str, wage_idr: float | None, risk: int) -> tuple[fl
 def minimum_wage(wages: pd.DataFrame, area_code: str, year: str) -> dict | None:
     """The row of the minimum wage of a district and year: its UMK, else the UMP said to apply there, else the UMP of its
     province; ``None`` where the tables hold none. Of several sources the highest."""
-    own = wages[wages["year"].astype(str) == year]
-    province = PROVINCES.get(area_code[:2], "")
-    for kind, rows in (
-        ("UMK", own[own["district_code"] == area_code]),
-        ("UMP_applies", own[own["district_code"] == area_code]),
-        ("UMP", own[own["area"] == province]),
-    ):
-        chosen = rows[rows["wage_type"] == kind].sort_values("wage_idr")
-        if len(chosen):
-            return chosen.iloc[-1].to_dict()
-    return None
+    return minimum_wages(wages)(area_code, year)
+
+
+def minimum_wages(wages: pd.DataFrame) -> Callable[[str, str], dict | None]:
+    """:func:`minimum_wage` of one table, for many districts and years."""
+    known: dict[tuple[str, str, str], dict] = {}
+    for row in wages.sort_values("wage_idr", kind="stable").to_dict("records"):
+        place = row["area"] if row["wage_type"] == "UMP" else row["district_code"]
+        known[row["wage_type"], place, str(row["year"])] = row
+
+    def of(area_code: str, year: str) -> dict | None:
+        province = PROVINCES.get(area_code[:2], "")
+        tries = (("UMK", area_code), ("UMP_applies", area_code), ("UMP", province))
+        return next((known[kind, place, year] for kind, place in tries if (kind, place, year) in known), None)
+
+    return of
 
 
 def _cost(gap: dict, lowest: float, highest: float, rests_on: tuple[str, ...]) -> dict:

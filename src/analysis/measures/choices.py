@@ -124,6 +124,28 @@ def of_areas(facts: pd.DataFrame, *measures: str) -> pd.DataFrame:
     return chosen.sort_values(["area_code", "period", "segment", "definition", "measure"]).reset_index(drop=True)
 
 
+def provincial_courses(facts: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """The latest fact of a measure of each province's total members, one row a province.
+
+    The province's own figure before the sum of most of its districts (``11:22``); of several definitions the preferred one (:func:`preferred`).
+    """
+    chosen = facts[
+        (facts["measure"] == measure)
+        & facts["area_code"].str.fullmatch(r"1[12](:\d+)?").astype(bool)
+        & (facts["segment"] == "total")
+    ]
+    order = preferred(chosen["definition"])
+    ranked = chosen.assign(
+        _province=chosen["area_code"].str[:2],
+        _rank=[order.index(text) for text in chosen["definition"]],
+        _last=chosen["period"].str[-7:],
+    )
+    kept = ranked.sort_values(
+        ["_province", "_rank", "area_code", "_last"], ascending=[True, True, True, False], kind="stable"
+    )
+    return kept.drop_duplicates("_province").drop(columns=["_province", "_rank", "_last"]).reset_index(drop=True)
+
+
 def of_districts(facts: pd.DataFrame, *measures: str) -> pd.DataFrame:
     """Facts of the 56 districts and of these measures, by district and year, one row a fact."""
     chosen = facts[facts["area_code"].isin(districts()["district_code"]) & facts["measure"].isin(measures)]

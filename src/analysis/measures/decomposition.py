@@ -20,9 +20,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from analysis.measures.facts import fact, facts_frame
-from analysis.reference import LEGAL, PROVINCES, Definition, districts
+from analysis.reference import LEGAL, PROVINCES, Definition, assumption, districts
 
-LEAST = 8  # districts
 COUNTS = {"registered_workers": "registered", "active_workers": "active", "potential_workers": "-"}
 Counts = Mapping[tuple[str, str, str, str], dict]  # by district, period, segment and numerator
 
@@ -52,10 +51,11 @@ def _taken_apart(found: Counts, province: str, first: str, second: str, definiti
         for code in sorted({key[0] for key in found})
         if all(_complete(found, code, period, one) for period in (first, second) for one in whole)
     ]
-    if len(codes) < LEAST:
+    least = int(assumption("least_districts_alike").value)
+    if len(codes) < least:
         raise ValueError(
             f"{len(codes)} districts of {PROVINCES[province]} have members and potential of {definition} at {first} and "
-            f"{second}: fewer than {LEAST} are no province"
+            f"{second}: fewer than {least} are no province"
         )
     at = _At(found, codes, first, second, told)
     about = {"period": f"{first}/{second}", "definition": definition, "provenance": at.provenance}

@@ -19,6 +19,10 @@ from analysis.reference import districts, targets
 
 def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables ``facts`` and ``fact_inputs`` of the processed tables."""
+    # What a loaded table tells of its columns is copied with every row that is taken from it.
+    tables = {name: pd.DataFrame(table).copy(deep=False) for name, table in tables.items()}
+    for table in tables.values():
+        table.attrs = {}
     participation, percentages = _real(tables["participation"]), tables["percentages"]
     lines = _published(tables["budget_lines"])
     covered = coverage(participation, percentages)

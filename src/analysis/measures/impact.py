@@ -18,7 +18,15 @@ from analysis.measures.staggered import Staggered, staggered
 from analysis.measures.trend import series
 from analysis.reference import PROVINCES, Definition, assumption, districts, segments, span_of
 
-NEEDED = ("least_months_before", "least_months_after", "least_adopters", "least_controls", "least_quarters")
+NEEDED = (
+    "projection_months",
+    "least_districts_alike",
+    "least_months_before",
+    "least_months_after",
+    "least_adopters",
+    "least_controls",
+    "least_quarters",
+)
 GROUPS = {"total": "PU+BPU", "pu": "PU", "bpu": "BPU"}
 OPEN = "9999-12"  # what is once adopted stays
 BOTH = {"area_code": "11+12", "area": " + ".join(PROVINCES.values())}
@@ -64,7 +72,8 @@ def _needed() -> Iterable[dict]:
 
 def _of_instruction(counts: pd.DataFrame) -> Iterable[dict]:
     start, (first, last) = span_of("inpres-2-2021")[0], span_of("pandemic")
-    own = counts[counts["area_code"].isin(list(PROVINCES)) & counts["segment"].isin(list(GROUPS))]
+    provinces = counts["area_code"].str.fullmatch(r"1[12](:\d+)?").astype(bool)
+    own = counts[provinces & counts["segment"].isin(list(GROUPS))]
     for key, rows in own.groupby(["area_code", "area", "segment", "definition", "provenance"]):
         about = dict(zip(["area_code", "area", "segment", "definition", "provenance"], key, strict=True))
         inputs = [row for part in rows["inputs"] for row in part]

@@ -26,7 +26,6 @@ from scipy.stats import kendalltau, rankdata
 from analysis.measures.facts import fact, facts_frame
 from analysis.reference import PROVINCES, Definition, assumption, districts
 
-LEAST = 8  # districts: fewer make no distribution
 DRAWS = 1_000
 SEED = 20_231_025  # the day of the evaluation: the same draws in every run
 BOTH = "11+12"
@@ -105,21 +104,19 @@ def inequality(covered: pd.DataFrame, context: pd.DataFrame) -> pd.DataFrame:
     """Facts on how unequal coverage is, one row a fact: for every definition and period that at least eight districts share.
 
     ``coverage_gini``, ``coverage_theil``, ``coverage_theil_between`` and ``_within`` (index; the two provinces are the groups),
-    ``coverage_concentration`` (index, against the poverty rate of the same or the last year before). Where districts state
+    ``coverage_concentration`` (index, against the poverty rate of the same or the last year before). ``districts_alike`` (districts): how
+    many share the definition and period that most share. Where districts state
     no potential, none is made: unweighted figures would be of districts, not of workers.
     """
-    potentials = covered[covered["measure"] == "potential_workers"]
-    made = []
+    potentials = _potentials(covered)
+    made = [*_most_alike(covered)]
     for (period, definition, provenance), rows in _like(covered):
         told = Definition.parse(definition)
-        own = potentials[
-            (potentials["period"] == period)
-            & (potentials["definition"].map(lambda text, told=told: _is_of(text, told)))
-            & (potentials["provenance"] == provenance)
-            & (potentials["segment"] == "total")
-        ].drop_duplicates("area_code")
+        own = potentials.get((period, told.scope, told.basis, provenance))
+        if own is None:
+            continue
         both = rows.merge(own[["area_code", "value", "inputs"]], on="area_code", suffixes=("", "_of"))
-        if len(both) < LEAST:
+        if len(both) < _least():
             continue
         inputs = tuple(dict.fromkeys(one for part in (*both["inputs"], *both["inputs_of"]) for one in part))
         about = {"area_code": BOTH, "area": " + ".join(PROVINCES.values()), "period": period, "segment": "total"}
@@ -182,7 +179,16 @@ def _checked(values: Sequence[float], weights: Sequence[float] | None) -> tuple[
     return x, w / w.sum()
 
 
+def _least() -> int:
+    return int(assumption("least_districts_alike").value)
+
+
 def _like(covered: pd.DataFrame) -> Iterable[tuple[tuple[str, str, str], pd.DataFrame]]:
+    """Those of :func:`_alike` that at least eight districts share."""
+    yield from ((key, rows) for key, rows in _alike(covered) if len(rows) >= _least())
+
+
+def _alike(covered: pd.DataFrame) -> Iterable[tuple[tuple[str, str, str], pd.DataFrame]]:
     """Total coverage of the districts by period, definition (its denominator's vintage left out) and provenance."""
     rows = covered[
         (covered["measure"] == "coverage_pct")
@@ -194,8 +200,22 @@ def _like(covered: pd.DataFrame) -> Iterable[tuple[tuple[str, str, str], pd.Data
     rows = rows[rows["_kind"] != ""]
     for key, group in rows.groupby(["period", "_kind", "provenance"]):
         each = group.sort_values(["area_code", "definition"]).drop_duplicates("area_code", keep="last")
-        if len(each) >= LEAST:
-            yield key, each.drop(columns="_kind").reset_index(drop=True)
+        yield key, each.drop(columns="_kind").reset_index(drop=True)
+
+
+def _most_alike(covered: pd.DataFrame) -> Iterable[dict]:
+    every = sorted(_alike(covered), key=lambda found: (len(found[1]), found[0]))
+    if every:
+        (period, definition, provenance), rows = every[-1]
+        about = {"area_code": BOTH, "area": " + ".join(PROVINCES.values()), "period": period, "segment": "total"}
+        inputs = [row for part in rows["inputs"] for row in part]
+        yield fact(
+            "districts_alike",
+            {**about, "definition": definition, "provenance": provenance},
+            len(rows),
+            "districts",
+            inputs,
+        )
 
 
 def _kind(text: str) -> str:
@@ -204,9 +224,13 @@ def _kind(text: str) -> str:
     return str(Definition(told.numerator, told.scope, told.basis)) if alike else ""
 
 
-def _is_of(text: str, told: Definition) -> bool:
-    potential = Definition.parse(text)
-    return potential.scope == told.scope and potential.basis == told.basis
+def _potentials(covered: pd.DataFrame) -> dict[tuple[str, str, str, str], pd.DataFrame]:
+    """Potential workers of the areas by period, scope, kind of denominator and provenance, one row an area."""
+    rows = covered[(covered["measure"] == "potential_workers") & (covered["segment"] == "total")]
+    told = [Definition.parse(text) for text in rows["definition"]]
+    rows = rows.assign(_scope=[one.scope for one in told], _basis=[one.basis for one in told])
+    groups = rows.groupby(["period", "_scope", "_basis", "provenance"])
+    return {key: group.drop_duplicates("area_code") for key, group in groups}
 
 
 def _denominators(count: int, draws: int) -> np.ndarray:
@@ -222,7 +246,7 @@ def _ranks(values: np.ndarray) -> np.ndarray:
 
 def _agreement(first: pd.DataFrame, second: pd.DataFrame, one: tuple, other: tuple) -> Iterable[dict]:
     both = first.join(second[["rank", "inputs"]].add_suffix("_of"), how="inner")
-    if len(both) < LEAST:
+    if len(both) < _least():
         return
     tau = float(kendalltau(both["rank"], both["rank_of"]).statistic)
     about = {"area_code": BOTH, "area": " + ".join(PROVINCES.values()), "period": one[0], "segment": "total"}

@@ -4,7 +4,8 @@ With y the count of a month and e the chance of a month,
 
     ln y_t - ln y_(t-1) = m(calendar month of t) + e_t,      sd(e_t) = s1 from December to January, s else
 
-the m are the mean steps of the last 24 months. After h months, in which the calendar month c comes k_c times,
+the m are the mean steps of the last 24 months (``assumptions.csv``, ``projection_months``); a step into or out of a month that nobody
+counted is none, and the last 24 of three years may be so broken. After h months, in which the calendar month c comes k_c times,
 
     ln y_h = ln y_0 + sum_c k_c m_c,      variance = sum_c (k_c + k_c^2 / n_c) s_c^2
 
@@ -21,13 +22,12 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from analysis.measures.coverage import months_between
+from analysis.reference import assumption
 
-WINDOW = 24  # steps from month to month that the growth is taken from
-LEAST_MONTHS = WINDOW + 1
 LEVEL = 0.80
 BACKTEST_STEP = 3  # months between the origins of past projections
 HORIZON = 12  # months that a past projection is held against what came
+BROKEN = 12  # months that the last steps may be spread over more
 LEAST_SCORES = 60  # past projected months, fewer say nothing of how wide an interval should be
 TURN = 1  # January: the step from December
 
@@ -69,21 +69,16 @@ def project(counts: pd.Series, months: int, *, level: float = LEVEL, widened: fl
 
     ``counts`` are indexed by month (YYYY-MM). ``low`` and ``high`` are the interval in which the count lies with probability ``level`` if the
     coming months are drawn as those of the last two years were; ``widened`` is what its past bears out (:func:`backtest`). Raises
-    :class:`TooFewPointsError` for fewer than 25 months in a row, counts of nobody, and counts that never change.
+    :class:`TooFewPointsError` for fewer than 24 steps from month to month in the last three years, counts of nobody, and counts that never change.
     """
-    values, first = _unbroken(counts)
-    calendar = _calendar(first, len(values) + months)
-    steps = _steps(values, calendar[: len(values)])
+    known = _Known.of(counts)
+    steps = known.steps(len(known.logs))
     rows = []
     for ahead in range(1, months + 1):
-        moved, half = _reach(steps, calendar[len(values) : len(values) + ahead], level)
-        middle = np.log(values[-1]) + moved
-        rows.append(
-            (
-                _month(first, len(values) + ahead - 1),
-                *np.exp([middle, middle - widened * half, middle + widened * half]),
-            )
-        )
+        moved, half = _reach(steps, known.calendar(len(known.logs), ahead), level)
+        middle = known.logs[-1] + moved
+        ends = np.exp([middle, middle - widened * half, middle + widened * half])
+        rows.append((known.month(len(known.logs) + ahead - 1), *ends))
     return pd.DataFrame(rows, columns=["period", "value", "low", "high"])
 
 
@@ -92,8 +87,8 @@ def growth(counts: pd.Series, level: float = 0.95) -> tuple[float, float, float]
 
     The mean of the last two years, like months held against like. Raises as :func:`project` does.
     """
-    values, first = _unbroken(counts)
-    year, variance, degrees = _steps(values, _calendar(first, len(values))).year()
+    known = _Known.of(counts)
+    year, variance, degrees = known.steps(len(known.logs)).year()
     half = float(stdtrit(degrees, (1 + level) / 2)) * variance**0.5
     return tuple(float(np.expm1(x)) for x in (year, year - half, year + half))
 
@@ -105,18 +100,21 @@ def backtest(counts: pd.Series, *, level: float = LEVEL) -> np.ndarray:
     the series is too short.
     """
     try:
-        values, first = _unbroken(counts)
+        known = _Known.of(counts)
     except TooFewPointsError:
         return np.empty(0)
-    calendar, scores = _calendar(first, len(values)), []
-    for origin in range(len(values) - 1, LEAST_MONTHS - 1, -BACKTEST_STEP):
+    scores = []
+    for origin in range(len(known.logs) - 1, 1, -BACKTEST_STEP):
+        if np.isnan(known.logs[origin - 1]):
+            continue
         try:
-            steps = _steps(values[:origin], calendar[:origin])
+            steps = known.steps(origin)
         except TooFewPointsError:
             continue
-        for at in range(origin, min(origin + HORIZON, len(values))):
-            moved, half = _reach(steps, calendar[origin : at + 1], level)
-            scores.append(abs(np.log(values[at] / values[origin - 1]) - moved) / half)
+        for at in range(origin, min(origin + HORIZON, len(known.logs))):
+            if not np.isnan(known.logs[at]):
+                moved, half = _reach(steps, known.calendar(origin, at - origin + 1), level)
+                scores.append(abs(known.logs[at] - known.logs[origin - 1] - moved) / half)
     return np.asarray(scores)
 
 
@@ -134,50 +132,63 @@ def widening(scores: np.ndarray, level: float = LEVEL) -> float:
 # ---- parts -------------------------------------------------------------------------------------
 
 
-def _unbroken(counts: pd.Series) -> tuple[np.ndarray, str]:
-    """The last stretch of months in a row, as numbers, and its first month."""
-    own = counts.dropna().sort_index()
-    months = [str(month) for month in own.index]
-    start = len(months) - 1
-    while start > 0 and months_between(months[start - 1], months[start]) == 1:
-        start -= 1
-    values = own.to_numpy(dtype=float)[max(start, 0) :]
-    if len(values) < LEAST_MONTHS:
-        raise TooFewPointsError(
-            f"{len(values)} months in a row; a course needs {LEAST_MONTHS}, so that every month has the same month of another year"
-        )
-    if (values <= 0).any():
-        raise TooFewPointsError("counts of nobody have no growth")
-    return values, months[start]
+@dataclass(frozen=True)
+class _Known:
+    """A count as logarithms by month from the first to the last counted, NaN where nobody counted."""
 
+    logs: np.ndarray
+    first: int  # months since year 0
 
-def _steps(values: np.ndarray, calendar: np.ndarray) -> Steps:
-    moved, month = np.diff(np.log(values))[-WINDOW:], calendar[1:][-WINDOW:]
-    if (moved == 0).all():
-        raise TooFewPointsError(f"the count is the same in {WINDOW} months: copied, not counted")
-    count = np.bincount(month, minlength=13)[1:]
-    mean = np.bincount(month, moved, minlength=13)[1:] / count
-    left = moved - mean[month - 1]
-    turn = month == TURN
-    degrees = np.array([turn.sum() - 1, (~turn).sum() - 11])
-    own, other = (left[turn] ** 2).sum() / degrees[0], (left[~turn] ** 2).sum() / degrees[1]
-    variance = np.full(12, other)
-    variance[TURN - 1] = own
-    return Steps(mean, count, variance, degrees)
+    @classmethod
+    def of(cls, counts: pd.Series) -> _Known:
+        own = counts.dropna().sort_index()
+        if own.empty:
+            raise TooFewPointsError("no month was counted")
+        if (own <= 0).any():
+            raise TooFewPointsError("counts of nobody have no growth")
+        numbers = np.array([int(month[:4]) * 12 + int(month[5:7]) - 1 for month in own.index])
+        logs = np.full(numbers[-1] - numbers[0] + 1, np.nan)
+        logs[numbers - numbers[0]] = np.log(own.to_numpy(dtype=float))
+        known = cls(logs, int(numbers[0]))
+        known.steps(len(logs))
+        return known
+
+    def calendar(self, start: int, count: int) -> np.ndarray:
+        """The calendar months, 1 to 12, of so many places from ``start`` on."""
+        return (self.first + start + np.arange(count)) % 12 + 1
+
+    def month(self, place: int) -> str:
+        number = self.first + place
+        return f"{number // 12}-{number % 12 + 1:02d}"
+
+    def steps(self, end: int) -> Steps:
+        """The steps before place ``end``. Raises :class:`TooFewPointsError` where they are too few."""
+        window = int(assumption("projection_months").value) - 1
+        start = max(0, end - window - BROKEN - 1)
+        moved, month = np.diff(self.logs[start:end]), self.calendar(start + 1, max(end - start - 1, 0))
+        counted = ~np.isnan(moved)
+        moved, month = moved[counted][-window:], month[counted][-window:]
+        count = np.bincount(month, minlength=13)[1:]
+        if len(moved) < window or count.min() < 1 or count[TURN - 1] < 2:
+            raise TooFewPointsError(
+                f"{len(moved)} steps from month to month in the last three years; a course needs {window}, so that every month has "
+                "the same month of another year"
+            )
+        if (moved == 0).all():
+            raise TooFewPointsError(f"the count is the same in {window} months: copied, not counted")
+        mean = np.bincount(month, moved, minlength=13)[1:] / count
+        left = moved - mean[month - 1]
+        turn = month == TURN
+        degrees = np.array([turn.sum() - 1, (~turn).sum() - 11])
+        own, other = (left[turn] ** 2).sum() / degrees[0], (left[~turn] ** 2).sum() / degrees[1]
+        variance = np.full(12, other)
+        variance[TURN - 1] = own
+        return Steps(mean, count, variance, degrees)
 
 
 def _reach(steps: Steps, calendar: np.ndarray, level: float) -> tuple[float, float]:
     moved, variance, degrees = steps.after(calendar)
     return moved, max(float(stdtrit(degrees, (1 + level) / 2)) * variance**0.5, 1e-12)
-
-
-def _calendar(first: str, count: int) -> np.ndarray:
-    return (int(first[5:7]) - 1 + np.arange(count)) % 12 + 1
-
-
-def _month(first: str, after: int) -> str:
-    number = int(first[:4]) * 12 + int(first[5:7]) - 1 + after
-    return f"{number // 12}-{number % 12 + 1:02d}"
 
 
 __all__ = ["TooFewPointsError", "backtest", "growth", "project", "widening"]

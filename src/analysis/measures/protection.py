@@ -30,7 +30,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from analysis.measures.adequacy import MONTHS, minimum_wage
+from analysis.measures.adequacy import MONTHS, minimum_wages
 from analysis.measures.facts import fact, facts_frame
 from analysis.reference import (
     Assumption,
@@ -84,7 +84,8 @@ def protection(gaps: pd.DataFrame, wages: pd.DataFrame) -> pd.DataFrame:
     """
     uncovered = [row for row in _rows(gaps, "uncovered_workers") if PLACE.fullmatch(row["area_code"])]
     costs = {_about(row): row for row in _rows(gaps, "gap_cost_idr")}
-    lost = {_about(gap): (gap, losses) for gap in uncovered if (losses := _of_gap(gap, wages))}
+    wage_of = minimum_wages(wages)
+    lost = {_about(gap): (gap, losses) for gap in uncovered if (losses := _of_gap(gap, wage_of))}
     lost |= {_about(gap): (gap, losses) for gap, losses in _totals(lost.values())}
     return facts_frame([made for key, one in lost.items() for made in _facts(*one, costs.get(key))])
 
@@ -100,13 +101,13 @@ def _about(row: dict) -> tuple:
 # ---- of one gap --------------------------------------------------------------------------------
 
 
-def _of_gap(gap: dict, wages: pd.DataFrame) -> dict[str, Loss]:
+def _of_gap(gap: dict, wage_of: Callable[[str, str], dict | None]) -> dict[str, Loss]:
     """What the uncovered workers of one gap go without in its year, by measure; nothing where no rule is known."""
     kind, year = _kinds().get(gap["segment"]), gap["period"][:4]
     if kind is None:
         return {}
     try:
-        each = _of_worker(kind, year, *_wage(kind, gap["area_code"], year, wages))
+        each = _of_worker(kind, year, *_wage(kind, gap["area_code"], year, wage_of))
     except UnknownBenefitError:
         return {}
     workers = Loss("workers", _workers(gap), tuple(gap["inputs"]))
@@ -124,13 +125,19 @@ def _kinds() -> dict[str, str]:
     }
 
 
-def _wage(kind: str, area_code: str, year: str, wages: pd.DataFrame) -> tuple[float | None, tuple[str, ...]]:
+def _wage(
+    kind: str, area_code: str, year: str, wage_of: Callable[[str, str], dict | None]
+) -> tuple[float | None, tuple[str, ...]]:
     """The monthly wage that benefits are counted in, in rupiah, and the row it stands in."""
     if kind == "bpu":
-        tiers = bpu_tiers().set_index("tier")
-        return float(tiers.loc[LOWEST_TIER, "base_idr"]), (f"ref:bpu_tiers:{LOWEST_TIER}",)
-    wage = minimum_wage(wages, area_code, year) if kind == "pu" else None
+        return _lowest_base(), (f"ref:bpu_tiers:{LOWEST_TIER}",)
+    wage = wage_of(area_code, year) if kind == "pu" else None
     return (None, ()) if wage is None else (float(wage["wage_idr"]), (wage["row_id"],))
+
+
+@lru_cache(maxsize=1)
+def _lowest_base() -> float:
+    return float(bpu_tiers().set_index("tier").loc[LOWEST_TIER, "base_idr"])
 
 
 def _of_worker(kind: str, year: str, wage_idr: float | None, wage_rows: tuple[str, ...]) -> dict[str, Loss]:

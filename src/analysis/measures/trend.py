@@ -32,6 +32,7 @@ SPIKE_MONTHS = 3
 SPIKE_SHARE = 0.02  # of the count: less is not told from chance
 SPIKE_DEVIATIONS = 4
 AHEAD = 24  # months of a province's course; districts get the Decembers in them
+STEADY = 0.9  # of the months: a district that counts fewer is left out of the sum of its province
 FOREVER = 12 * 25  # months; a target farther than that is not reached on the present path
 
 
@@ -55,8 +56,9 @@ class _Series:
 def series(covered: pd.DataFrame) -> pd.DataFrame:
     """Monthly counts, one row a month of a series: area_code, area, segment, definition, provenance, period, workers, inputs.
 
-    Registered and active workers as :func:`analysis.measures.coverage` has them; bare years are left out. Where every district of
-    a province counts the same thing in a month, their sum is a series of the province, unless the province has one of its own.
+    Registered and active workers as :func:`analysis.measures.coverage` has them; bare years are left out. The districts of a province that
+    count the same thing in nine of ten months are summed, where they are more than half: all of them are the province (unless it has
+    a figure of its own), 22 of 23 are ``11:22``, ``Aceh (22/23)``.
     """
     rows = covered[covered["measure"].isin(MEMBERS) & covered["period"].str.fullmatch(r"\d{4}-\d\d")]
     rows = rows.rename(columns={"value": "workers"})[
@@ -131,35 +133,34 @@ _KEY = ["area_code", "area", "segment", "definition", "provenance"]
 
 
 def _of_provinces(rows: pd.DataFrame) -> pd.DataFrame:
-    own = set(
-        rows.loc[
-            rows["area_code"].isin(list(PROVINCES)), ["area_code", "segment", "definition", "provenance", "period"]
-        ].itertuples(index=False, name=None)
-    )
+    """Sums over the same districts in each month: those that count nearly every month, if they are most of a province."""
     table = districts()
-    inside = {code: set(table.loc[table["district_code"].str[:2] == code, "district_code"]) for code in PROVINCES}
     below = rows[rows["area_code"].isin(table["district_code"])]
-    told = below[["definition"]].drop_duplicates()
-    kept = [text for text in told["definition"] if Definition.parse(text).why_unlike(Definition.parse(text)) is None]
-    below = below[below["definition"].isin(kept)]
-    below = below.assign(province=below["area_code"].str[:2])
+    stated = {
+        text
+        for text in below["definition"].unique()
+        if Definition.parse(text).why_unlike(Definition.parse(text)) is None
+    }
+    below = below[below["definition"].isin(stated)].assign(province=below["area_code"].str[:2])
+    key = ["area_code", "segment", "definition", "provenance"]
+    own = set(rows.loc[rows["area_code"].isin(list(PROVINCES)), [*key, "period"]].itertuples(index=False, name=None))
     made = []
-    for key, group in below.groupby(["province", "segment", "definition", "provenance", "period"]):
-        province, segment, definition, provenance, period = key
-        if set(group["area_code"]) == inside[province] and key not in own:
-            inputs = tuple(dict.fromkeys(row for part in group["inputs"] for row in part))
-            made.append(
-                (
-                    province,
-                    PROVINCES[province],
-                    segment,
-                    definition,
-                    provenance,
-                    period,
-                    float(group["workers"].sum()),
-                    inputs,
+    for (province, segment, definition, provenance), group in below.groupby(["province", *key[1:]]):
+        inside = int((table["district_code"].str[:2] == province).sum())
+        months = group.groupby("area_code")["period"].nunique()
+        steady = months.index[months >= STEADY * group["period"].nunique()]
+        if 2 * len(steady) <= inside:
+            continue
+        kept = group[group["area_code"].isin(steady)]
+        code, area = province, PROVINCES[province]
+        if len(steady) < inside:
+            code, area = f"{province}:{len(steady)}", f"{area} ({len(steady)}/{inside})"
+        for period, month in kept.groupby("period"):
+            if len(month) == len(steady) and (code, segment, definition, provenance, period) not in own:
+                inputs = tuple(dict.fromkeys(row for part in month["inputs"] for row in part))
+                made.append(
+                    (code, area, segment, definition, provenance, period, float(month["workers"].sum()), inputs)
                 )
-            )
     return pd.DataFrame(made, columns=list(rows.columns))
 
 
@@ -228,7 +229,7 @@ def _of_series(one: _Series, widened: float, aims: dict[tuple, list[dict]]) -> I
         high=level * high / 12,
     )
     yield pace
-    whole = one.about["area_code"] in PROVINCES
+    whole = one.about["area_code"][:2] in PROVINCES and "." not in one.about["area_code"]
     for row in course.iloc[:AHEAD].itertuples():
         if whole or row.period.endswith("-12"):
             about = {**one.about, "period": row.period}

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.reference.language import _wording, period, term
@@ -39,12 +40,13 @@ class Definition:
     scope: str
     denominator: str
 
-    @classmethod
-    def parse(cls, text: str) -> Definition:
+    @staticmethod
+    @lru_cache(maxsize=100_000)
+    def parse(text: str) -> Definition:
         parts = text.split("/")
         if len(parts) != 3 or not all(parts):
             raise ValueError(f"definition {text!r} is not numerator/scope/denominator")
-        return cls(*parts)
+        return Definition(*parts)
 
     def __str__(self) -> str:
         return f"{self.numerator}/{self.scope}/{self.denominator}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from analysis.reference._files import frame_of
@@ -13,10 +15,14 @@ def events() -> pd.DataFrame:
 
 
 def election_in(first: str, last: str) -> str | None:
-    """The election whose staff may be registered in months between first and last (YYYY-MM, both counted), or ``None``."""
+    """The election during whose work the months from first to last (YYYY-MM) lie, all of them, or ``None``."""
+    return next((event for event, begun, ended in _elections() if begun <= first and last <= ended), None)
+
+
+@cache
+def _elections() -> tuple[tuple[str, str, str], ...]:
     rows = events().query("kind == 'election'")
-    met = rows[(rows["first"] <= last) & (rows["last"] >= first)]
-    return None if met.empty else str(met.iloc[0]["event"])
+    return tuple(rows[["event", "first", "last"]].itertuples(index=False, name=None))
 
 
 def span_of(event: str) -> tuple[str, str]:

@@ -100,3 +100,44 @@ def period(text: str, lang: str | None = None) -> str:
     if len(text) == 4:
         return text
     return format_date(day_in(text), "LLLL y" if len(text) == 7 else "d MMMM y", locale=LANGUAGES[current(lang)])
+
+
+@cache
+def _estimates() -> dict[str, tuple[str, str]]:
+    return {row["measure"]: (row["level"], row["kind"]) for row in rows_of("estimates.csv")}
+
+
+def is_estimate(measure: str) -> bool:
+    """Whether the bounds of a measure are those of an estimate; the bounds of any other are what rounding allows."""
+    return measure in _estimates()
+
+
+def bounds_in_words(measure: str, lang: str | None = None) -> str:
+    """What the low and high of a measure are: an interval of so many percent, draws, or what rounding allows."""
+    if not is_estimate(measure):
+        return term("bounds.rounding", lang)
+    level, kind = _estimates()[measure]
+    return term(f"bounds.{kind}", lang, level=level)
+
+
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+FIGURES = 3  # that an estimate is written with
+
+
+def estimated(value: float, unit: str, lang: str | None = None, *, bare: bool = False) -> str:
+    """An estimate with its unit in three figures: Rp247 miliar, 4.490 kematian, 8,23 persen; ``bare``: without, but for rupiah."""
+    if unit == "IDR":
+        for scale, name in SCALES:
+            if abs(value) >= 0.9995 * scale:
+                words = term(f"scale.{name}", lang, n=number(abs(value) / scale, _digits(abs(value) / scale), lang))
+                return f"-{words}" if value < 0 else words
+    if unit in ("share", "index"):
+        return number(value, FIGURES, lang)
+    if abs(value) >= 10**FIGURES:
+        value = float(f"{value:.{FIGURES}g}")
+    digits = min(decimals(unit), _digits(abs(value)))
+    return number(value, digits, lang) if bare else quantity(value, unit, lang, digits)
+
+
+def _digits(value: float) -> int:
+    return max(0, FIGURES - len(str(int(float(f"{value:.{FIGURES}g}")))))

@@ -1,0 +1,479 @@
+"""Is it enough, is it moving, did it matter, in sentences: each with its interval, or with what the data lack.
+
+Every function takes the frame of facts and gives a sentence on both sides of its guard: what was found, or a plain refusal that says
+which data it would need. A direction is said only where the interval leaves no other.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import measures
+from analysis.briefing.sentence import Passage, Said, Sentence, estimate, figure, joined, name, reference, say, when
+from analysis.reference import PROVINCES, Definition, districts, segment_label, targets
+from analysis.reference.language import term
+
+SILENT = Sentence("", "")
+CERTAIN = 0.05  # below this a share of chance is called unlikely
+
+
+def _of(facts: pd.DataFrame, *measure: str) -> pd.DataFrame:
+    return facts[facts["measure"].isin(measure)]
+
+
+def _needed(facts: pd.DataFrame, assumption: str, lang: str | None, *, bare: bool = False) -> Said:
+    row = _of(facts, "data_needed").set_index("definition", drop=False).loc[assumption]
+    return figure(row.to_dict(), lang, bare=bare)
+
+
+def _all_districts(lang: str | None) -> Said:
+    return reference("districts:count", float(len(districts())), "", lang)
+
+
+def _counts(row: dict, lang: str | None) -> Said:
+    """What a series counts, in words."""
+    return name(Definition.parse(row["definition"]).describe(lang))
+
+
+def _span(row: dict, lang: str | None) -> dict[str, Said]:
+    first, _, last = row["period"].partition("/")
+    return {"first": when(first, lang), "last": when(last or first, lang)}
+
+
+def _direction(row: dict) -> str:
+    """``rises``, ``falls``, or ``open`` where the interval holds nought."""
+    return "rises" if row["low"] > 0 else "falls" if row["high"] < 0 else "open"
+
+
+# ---- is it enough ------------------------------------------------------------------------------
+
+
+def who_pays(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """From which money premiums are budgeted: the largest part of one year, and which funds there are."""
+    rows = measures.of_areas(facts, "fund_budget_idr")
+    if rows.empty:
+        return say("who_pays_none", lang)
+    funds = sorted({text.partition("|")[2] for text in rows["definition"]})
+    latest = rows[rows["period"] == rows["period"].max()]
+    top = latest.loc[latest["value"].idxmax()].to_dict()
+    return say(
+        "who_pays",
+        lang,
+        funds=", ".join(term(f"fund.{fund}", lang) for fund in funds),
+        area=top["area"],
+        period=when(top["period"], lang),
+        most=figure(top, lang),
+        fund=term(f"fund.{top['definition'].partition('|')[2]}", lang),
+    )
+
+
+def revisions(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """From murni to perubahan to realisasi: the range over the districts and years."""
+    parts = []
+    for measure, sentence in (("revision_pct", "revised"), ("realisation_pct", "realised")):
+        rows = measures.of_districts(facts, measure)
+        rows = rows[rows["segment"] == "total"].sort_values("value")
+        if len(rows):
+            low, high = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
+            parts.append(
+                say(
+                    sentence,
+                    lang,
+                    low=figure(low, lang),
+                    lowest=low["area"],
+                    low_year=when(low["period"], lang),
+                    high=figure(high, lang),
+                    highest=high["area"],
+                    high_year=when(high["period"], lang),
+                )
+            )
+    return joined(parts, " ") if parts else say("revisions_none", lang)
+
+
+def title_adequacy(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """Of how many districts a budget can be held against its need."""
+    count = _of(facts, "districts_with_adequacy").iloc[0].to_dict()
+    return say("title_adequacy", lang, count=figure(count, lang, bare=True), all=_all_districts(lang))
+
+
+# ---- is it moving ------------------------------------------------------------------------------
+
+
+def growth(facts: pd.DataFrame, lang: str | None = None) -> Passage | Sentence:
+    """How the provinces' members grow, each series with its interval; or how long the longest series is."""
+    rows = measures.provincial_courses(facts, "growth_per_month")
+    if rows.empty:
+        return _too_short(facts, lang)
+    said = [
+        say(
+            f"growth_{_direction(row)}",
+            lang,
+            area=name(row["area"]),
+            counts=_counts(row, lang),
+            growth=estimate(row, lang),
+            **_span(row, lang),
+        )
+        for row in rows.to_dict("records")
+    ]
+    return Passage(tuple(said), say("growth", lang))
+
+
+def _too_short(facts: pd.DataFrame, lang: str | None) -> Sentence:
+    """The longest series of monthly counts there is, and what a course would need."""
+    rows = measures.of_areas(facts, "series_months")
+    if rows.empty:
+        return say("series_none", lang, needed=_needed(facts, "projection_months", lang))
+    longest = rows.sort_values(["value", "area_code"], ascending=[False, True]).iloc[0].to_dict()
+    return say(
+        "series_short",
+        lang,
+        months=figure(longest, lang),
+        area=name(longest["area"]),
+        counts=_counts(longest, lang),
+        needed=_needed(facts, "projection_months", lang),
+    )
+
+
+def seasons(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """What lapses at the turn of the year and what elections bring: the latest of the provinces, told from growth."""
+    turns = measures.provincial_courses(facts, "turn_of_year_workers")
+    if turns.empty:
+        return SILENT
+    parts = [
+        say(
+            "turn_falls" if row["value"] < 0 else "turn_rises",
+            lang,
+            area=name(row["area"]),
+            counts=_counts(row, lang),
+            workers=figure(row, lang, magnitude=True),
+            **_span(row, lang),
+        )
+        for row in turns.to_dict("records")
+    ]
+    spikes = _of(facts, "election_spike_workers")
+    if len(spikes):
+        top = spikes.loc[spikes["value"].idxmax()].to_dict()
+        parts.append(
+            say(
+                "spikes",
+                lang,
+                count=figure_of_many(spikes, lang),
+                area=top["area"],
+                workers=figure(top, lang),
+                period=when(top["period"], lang),
+            )
+        )
+    return joined(parts, " ")
+
+
+def figure_of_many(rows: pd.DataFrame, lang: str | None) -> Said:
+    """In how many areas something was found, as a word where it is one."""
+    return Said(*(2 * [term("several" if rows["area_code"].nunique() > 1 else "one_area", lang)]))
+
+
+def projected(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """Where the provinces' members lead if the last two years go on, and how past projections fared."""
+    rows = measures.provincial_courses(facts, "projected_workers")
+    if rows.empty:
+        return SILENT
+    said = joined(
+        [
+            say(
+                "projected",
+                lang,
+                area=name(row["area"]),
+                period=when(row["period"], lang),
+                workers=estimate(row, lang),
+                counts=_counts(row, lang),
+            )
+            for row in rows.to_dict("records")
+        ],
+        " ",
+    )
+    held = _of(facts, "past_projections_held_pct")
+    held = held[held["segment"] == "total"].sort_values("definition")
+    if held.empty:
+        return said
+    row = held.iloc[-1].to_dict()
+    widened = _of(facts, "interval_widening")
+    widened = widened[(widened["definition"] == row["definition"]) & (widened["segment"] == row["segment"])]
+    return said + say("past_projections", lang, held=figure(row, lang), widened=figure(widened.iloc[0].to_dict(), lang))
+
+
+def paces(facts: pd.DataFrame, lang: str | None = None) -> Passage | Sentence:
+    """Each provincial target that asks for more members: the pace needed, the pace there is, and when it is met."""
+    required = _of(facts, "required_per_month")
+    said = [
+        _pace(facts, target, row, lang)
+        for target in targets().to_dict("records")
+        for row in required[required["area_code"] == target["area_code"]].to_dict("records")
+        if Definition.parse(row["definition"]).why_unlike(Definition.parse(target["definition"])) is None
+    ]
+    return Passage(tuple(said), say("paces", lang)) if said else SILENT
+
+
+def _pace(facts: pd.DataFrame, target: dict, required: dict, lang: str | None) -> Sentence:
+    common = {
+        "name": name(target["name"]),
+        "required": figure(required, lang),
+        "period": when(required["period"], lang),
+    }
+    own = facts[
+        (facts["area_code"] == required["area_code"])
+        & (facts["definition"] == required["definition"])
+        & facts["period"].str.endswith(f"/{target['period']}-12")
+    ].set_index("measure", drop=False)
+    if "pace_to_required_pct" not in own.index:
+        return say("pace_unknown", lang, **common)
+    said = say("pace_known", lang, **common, pace=estimate(own.loc["pace_to_required_pct"].to_dict(), lang))
+    if "months_to_target" in own.index:
+        return said + say("target_met_in", lang, months=estimate(own.loc["months_to_target"].to_dict(), lang))
+    return said + (say("target_never", lang) if "target_out_of_reach" in own.index else SILENT)
+
+
+def province_parts(facts: pd.DataFrame, lang: str | None = None) -> Passage | Sentence:
+    """What the latest change of each province's coverage is made of, adding up; or that nothing can be taken apart."""
+    changed = measures.of_areas(facts, "province_change_points")
+    changed = changed[changed["area_code"].isin(list(PROVINCES))]
+    if changed.empty:
+        return say("parts_none", lang, needed=_needed(facts, "least_districts_alike", lang))
+    latest = changed.assign(_last=changed["period"].str[-7:]).sort_values(["_last", "definition"])
+    said = []
+    for row in latest.drop_duplicates("area_code", keep="last").to_dict("records"):
+        own = facts[(facts["period"] == row["period"]) & (facts["definition"] == row["definition"])]
+        compared = own[(own["measure"] == "districts_compared") & (own["area_code"] == row["area_code"])]
+        said.append(
+            say(
+                "parts",
+                lang,
+                area=name(row["area"]),
+                change=figure(row, lang),
+                counts=_counts(row, lang),
+                compared=figure(compared.iloc[0].to_dict(), lang),
+                **_span(row, lang),
+            )
+        )
+    return Passage(tuple(said), say("parts_lead", lang))
+
+
+def unequal(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """How unequal coverage is and how firm a ranking; or how few districts have like figures."""
+    gini = _of(facts, "coverage_gini")
+    if gini.empty:
+        return _few_alike(facts, lang)
+    order = measures.preferred(gini["definition"])
+    rows = gini.assign(_rank=[order.index(text) for text in gini["definition"]]).sort_values(
+        ["period", "_rank"], ascending=[False, True]
+    )
+    row = rows.iloc[0].to_dict()
+    own = facts[(facts["period"] == row["period"]) & (facts["definition"] == row["definition"])]
+    by = own.drop_duplicates("measure").set_index("measure", drop=False)
+    said = say("gini", lang, period=when(row["period"], lang), gini=estimate(row, lang), counts=_counts(row, lang))
+    if {"coverage_theil_between", "coverage_theil"} <= set(by.index):
+        whole, between = (by.loc[name].to_dict() for name in ("coverage_theil", "coverage_theil_between"))
+        said += say("theil", lang, all=estimate(whole, lang), between=estimate(between, lang))
+    if "coverage_concentration" in by.index:
+        row = by.loc["coverage_concentration"].to_dict()
+        key = {"rises": "rich", "falls": "poor", "open": "neither"}[_direction(row)]
+        said += say(f"concentrated_{key}", lang, index=estimate(row, lang))
+    ranks = own[own["measure"] == "coverage_rank"].sort_values("value")
+    if len(ranks):
+        widest = ranks.loc[(ranks["high"] - ranks["low"]).idxmax()].to_dict()
+        said += say("rank_width", lang, area=widest["area"], rank=estimate(widest, lang))
+    return said
+
+
+def _few_alike(facts: pd.DataFrame, lang: str | None) -> Sentence:
+    alike = _of(facts, "districts_alike")
+    needed = _needed(facts, "least_districts_alike", lang)
+    if alike.empty:
+        return say("alike_none", lang, needed=needed)
+    row = alike.iloc[0].to_dict()
+    return say(
+        "alike_few",
+        lang,
+        count=figure(row, lang),
+        needed=needed,
+        period=when(row["period"], lang),
+        counts=_counts(row, lang),
+    )
+
+
+# ---- did it matter -----------------------------------------------------------------------------
+
+
+def instruction(facts: pd.DataFrame, lang: str | None = None) -> Passage | Sentence:
+    """Whether the provinces left their course at the instruction; or which months that would need."""
+    rows = _of(facts, "instruction_effect_pct").sort_values(["area_code", "definition"])
+    if rows.empty:
+        return _cannot_tell(facts, lang)
+    said = []
+    for row in rows.to_dict("records"):
+        key = {"rises": "above", "falls": "below", "open": "open"}[_direction(row)]
+        kept = facts[
+            (facts["measure"] == "instruction_effect_pandemic_kept_pct")
+            & (facts["area_code"] == row["area_code"])
+            & (facts["definition"] == row["definition"])
+            & (facts["provenance"] == row["provenance"])
+        ].iloc[0]
+        said.append(
+            say(
+                f"instruction_{key}",
+                lang,
+                area=name(row["area"]),
+                counts=_counts(row, lang),
+                effect=estimate(row, lang),
+                kept=estimate(kept.to_dict(), lang),
+                last=_span(row, lang)["last"],
+            )
+        )
+    return Passage(tuple(said), say("instruction", lang))
+
+
+def _cannot_tell(facts: pd.DataFrame, lang: str | None) -> Sentence:
+    both = _of(facts, "months_before_instruction", "months_after_instruction")
+    needed = {end: _needed(facts, f"least_months_{end}", lang) for end in ("before", "after")}
+    said = say("instruction_needs", lang, before=needed["before"], after=needed["after"])
+    if both.empty:
+        return said
+    keys = ["area_code", "definition", "period", "provenance"]
+    wide = both.pivot_table(index=keys, columns="measure", values="value").reset_index()
+    wide["least"] = wide[["months_before_instruction", "months_after_instruction"]].min(axis=1)
+    wide["sum"] = wide["months_before_instruction"] + wide["months_after_instruction"]
+    best = wide.sort_values(["least", "sum", "period"], ascending=[False, False, False]).iloc[0]
+    own = both[(both[keys] == best[keys]).all(axis=1)].set_index("measure", drop=False)
+    found = {end: figure(own.loc[f"months_{end}_instruction"].to_dict(), lang) for end in ("before", "after")}
+    row = own.iloc[0].to_dict()
+    return said + say(
+        "instruction_has",
+        lang,
+        area=name(row["area"]),
+        counts=_counts(row, lang),
+        before=found["before"],
+        after=found["after"],
+    )
+
+
+def adoption(facts: pd.DataFrame, lang: str | None = None) -> Passage | Sentence:
+    """Whether members grew where districts adopted a regulation or a budget line; or what that would need."""
+    rows = _of(facts, "adoption_effect_pct").sort_values("definition")
+    if rows.empty:
+        return _no_comparison(facts, lang)
+    return Passage(tuple(_adopted(facts, row, lang) for row in rows.to_dict("records")), say("adoption", lang))
+
+
+def _adopted(facts: pd.DataFrame, row: dict, lang: str | None) -> Sentence:
+    own = facts[
+        (facts["definition"] == row["definition"])
+        & (facts["period"] == row["period"])
+        & (facts["provenance"] == row["provenance"])
+    ].set_index("measure", drop=False)
+    of = {key: own.loc[key].to_dict() for key in own.index.unique() if key != "event_effect_pct"}
+    kind = Definition.parse(row["definition"]).denominator
+    said = say(
+        f"adoption_{_direction(row)}",
+        lang,
+        kind=term(f"adoption.{kind}", lang),
+        segment=segment_label(row["segment"], lang),
+        adopters=figure(of["adopters_compared"], lang, bare=True),
+        others=figure(of["others_compared"], lang, bare=True),
+        effect=estimate(row, lang),
+        second=estimate(of["adoption_second_effect_pct"], lang),
+        detectable=figure(of["detectable_effect_pct"], lang),
+        **_span(row, lang),
+    )
+    before = of["before_difference_p"]
+    warn = before["value"] < CERTAIN
+    said += say("before_differs" if warn else "before_alike", lang, p=estimate(before, lang))
+    return said + say("random_share", lang, p=estimate(of["random_assignment_p"], lang))
+
+
+def _no_comparison(facts: pd.DataFrame, lang: str | None) -> Sentence:
+    said = say(
+        "adoption_needs",
+        lang,
+        adopters=_needed(facts, "least_adopters", lang, bare=True),
+        controls=_needed(facts, "least_controls", lang, bare=True),
+        quarters=_needed(facts, "least_quarters", lang),
+    )
+    series = _of(facts, "districts_with_series")
+    known = _of(facts, "adopters_known")
+    if series.empty:
+        return said
+    longest = series.sort_values(["value", "definition"], ascending=[False, True]).iloc[0].to_dict()
+    said += say("adoption_series", lang, count=figure(longest, lang))
+    if known.empty:
+        return said + say("adoption_unknown", lang)
+    most = known.sort_values(["value", "definition"], ascending=[False, True]).iloc[0].to_dict()
+    return said + say("adoption_known", lang, count=figure(most, lang))
+
+
+# ---- what being uncovered costs ----------------------------------------------------------------
+
+
+def forgone(facts: pd.DataFrame, lang: str | None = None, *, area_code: str = "11") -> Passage | Sentence:
+    """What families of an area's uncovered workers go without in a year, with its range; or that nothing is known."""
+    rows = _of(facts, "forgone_benefit_idr")
+    rows = rows[(rows["area_code"] == area_code) & (rows["segment"] == "total")]
+    rows = rows[rows["definition"].str.startswith("registered/")]
+    if rows.empty:
+        return say("forgone_none", lang)
+    row = rows.sort_values("period").iloc[-1].to_dict()
+    own = facts[
+        (facts["area_code"] == area_code)
+        & (facts["period"] == row["period"])
+        & (facts["segment"] == "total")
+        & (facts["definition"] == row["definition"])
+    ].set_index("measure", drop=False)
+    of = {key: own.loc[key].to_dict() for key in own.index}
+    said = say(
+        "forgone",
+        lang,
+        area=name(row["area"]),
+        period=when(row["period"], lang),
+        workers=figure(of["uncovered_workers"], lang),
+        deaths=estimate(of["expected_deaths"], lang),
+        accidents=estimate(of["expected_accidents"], lang),
+        all=estimate(row, lang),
+    )
+    parts = say(
+        "forgone_parts",
+        lang,
+        death=estimate(of["forgone_death_benefit_idr"], lang),
+        accident=estimate(of["forgone_accident_benefit_idr"], lang),
+        scholarship=estimate(of["forgone_scholarship_idr"], lang),
+    )
+    if "forgone_per_premium" in of:
+        ratio = of["forgone_per_premium"]
+        key = "more" if ratio["low"] > 1 else "less" if ratio["high"] < 1 else "alike"
+        parts += say(f"forgone_{key}", lang, ratio=estimate(ratio, lang))
+    return Passage((said, parts, say("forgone_counts", lang)))
+
+
+def claims(facts: pd.DataFrame, lang: str | None = None) -> Passage | Sentence:
+    """Published claims by members, held against the rates that were assumed."""
+    rows = _of(facts, "jkm_claims_per_1000_members", "jkk_claims_per_1000_members")
+    rows = rows.sort_values(["measure", "area_code", "period"], ascending=[False, True, True])
+    if rows.empty:
+        return say("claims_none", lang)
+    lead = joined(
+        [
+            say(f"claims_{kind}", lang, programme=name(row["definition"]), count=figure(row, lang, bare=True))
+            for kind in ("in_range", "out_of_range")
+            for row in _of(facts, f"claim_rates_{kind}").to_dict("records")
+        ],
+        " ",
+    )
+    said = [
+        say(
+            "claim",
+            lang,
+            programme=name(row["measure"][:3].upper()),
+            area=name(row["area"]),
+            period=when(row["period"], lang),
+            rate=estimate(row, lang),
+            counts=_counts(row, lang),
+        )
+        for row in rows.to_dict("records")
+    ]
+    return Passage(tuple(said), say("claims", lang) + lead)
