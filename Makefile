@@ -7,13 +7,15 @@ READY  := $(VENV)/.ready
 # Each notebook and each reader is a new program: what Python has compiled is kept for the next.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup report test lint lock lab images benchmark clean
+.PHONY: help setup report test lint lock lab images benchmark calibration assumptions clean
 
 help:
 	@echo "make report   set up, read data/raw, write data/processed and reports/site/index.html"
 	@echo "make test     set up, run every test"
 	@echo "make lab      set up, open the notebooks in JupyterLab"
 	@echo "make lint     check style;  make lock: compile requirements.lock again"
+	@echo "make calibration  how often intervals hold in simulated worlds: docs/calibration.md"
+	@echo "make assumptions  what changes if an assumption is wrong: docs/assumptions.md"
 	@echo "make benchmark  compare reading and cleaning with other libraries; WRITE=--write puts it into docs/performance.md"
 
 setup: $(READY)
@@ -63,6 +65,14 @@ benchmark: $(READY)
 	  touch $(BESIDE)/.ready; } || echo "messy-table, messy-xlsx and lxml cannot be installed here."
 	$(BIN)/python benchmarks/reading.py --others $(BESIDE)/bin/python $(WRITE)
 	$(BIN)/python benchmarks/cleaning.py --others $(BESIDE)/bin/python $(WRITE)
+
+# Whether intervals hold what is true in simulated worlds (half an hour), and what changes if an assumption is wrong.
+SEEDS ?= 200
+calibration: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python benchmarks/calibration.py --seeds $(SEEDS) --write
+
+assumptions: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python benchmarks/assumptions.py --write
 
 clean:
 	rm -rf data/processed reports build

@@ -167,15 +167,16 @@ def sums(rows: list[dict]) -> dict[str, list[float]]:
     return found[found["area_code"].str.fullmatch(r"11(:\d+)?")].groupby("area_code")["workers"].agg(sorted).to_dict()
 
 
-def test_a_province_is_the_sum_of_all_its_districts():
+def test_all_districts_of_a_province_are_summed_beside_its_own_figure():
     codes = districts().query("province == 'Aceh'")["district_code"].tolist()
     rows = [row for code in codes for row in covered({"2024-01": 100.0}, code=code)]
-    assert sums(rows) == {"11": [2300.0]}
-    assert len(series(facts_frame(rows)).query("area_code == '11'")["inputs"].iloc[0]) == 23
+    assert sums(rows) == {"11:23": [2300.0]}
+    assert len(series(facts_frame(rows)).query("area_code == '11:23'")["inputs"].iloc[0]) == 23
     own = covered({"2024-01": 9_999.0}, code="11")
-    assert sums(rows + own) == {"11": [9_999.0]}
-    published = covered({"2024-01": 9_999.0}, code="11", provenance="published")
-    assert sums(rows + published) == {"11": [2300.0, 9_999.0]}
+    assert sums(rows + own) == {"11": [9_999.0], "11:23": [2300.0]}
+    facts = of(rows + own)
+    told = facts[facts["measure"] == "registered_workers"]
+    assert told["area_code"].tolist() == ["11:23"] and told["area"].tolist() == ["Aceh (23/23)"]
 
 
 def test_most_of_its_districts_are_not_the_province():
@@ -202,7 +203,7 @@ def test_an_unstated_definition_is_not_summed():
     rows = [
         r for c in codes for r in covered({"2024-01": 1.0}, code=c, segment="total", definition="registered/unstated/-")
     ]
-    assert series(facts_frame(rows)).query("area_code == '11'").empty
+    assert sums(rows) == {}
 
 
 # ---- targets ------------------------------------------------------------------------------------

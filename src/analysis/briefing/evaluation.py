@@ -96,6 +96,39 @@ def title_adequacy(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     return say("title_adequacy", lang, count=figure(count, lang, bare=True), all=_all_districts(lang))
 
 
+def title_course(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """Where a province's members stand and where they lead; or that no course is known."""
+    rows = measures.course_of_province(facts)
+    if rows.empty:
+        return say("title_course_none", lang)
+    pace = measures.provincial_courses(facts, "growth_per_month")
+    row = pace[pace["area_code"] == rows["area_code"].iloc[0]].iloc[0].to_dict()
+    return say(
+        f"title_course_{_direction(row)}", lang, area=name(row["area"]), growth=figure(row, lang, magnitude=True)
+    )
+
+
+def title_instruction(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """Whether a province left its course at the instruction; or that it cannot be told."""
+    rows = measures.interruption_of_province(facts)
+    rows = rows[rows["measure"] == "instruction_effect_pct"]
+    if rows.empty:
+        return say("title_instruction_none", lang)
+    row = rows.iloc[0].to_dict()
+    return say(f"title_instruction_{_direction(row)}", lang, area=name(row["area"]))
+
+
+def title_adoption(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """Whether members grew where districts adopted; or that it cannot be told."""
+    rows = measures.effect_of_adoption(facts)
+    rows = rows[rows["measure"] == "adoption_effect_pct"]
+    if rows.empty:
+        return say("title_adoption_none", lang)
+    row = rows.iloc[0].to_dict()
+    kind = term(f"adoption.{Definition.parse(row['definition']).denominator}", lang)
+    return say(f"title_adoption_{_direction(row)}", lang, kind=kind, segment=segment_label(row["segment"], lang))
+
+
 # ---- is it moving ------------------------------------------------------------------------------
 
 

@@ -27,6 +27,8 @@ growth, seasons, projected, paces = evaluation.growth, evaluation.seasons, evalu
 province_parts, unequal = evaluation.province_parts, evaluation.unequal
 instruction, adoption = evaluation.instruction, evaluation.adoption
 forgone, claims = evaluation.forgone, evaluation.claims
+title_course, title_instruction = evaluation.title_course, evaluation.title_instruction
+title_adoption = evaluation.title_adoption
 
 
 class NotInFactsError(LookupError):

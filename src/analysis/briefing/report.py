@@ -16,6 +16,7 @@ from jinja2 import Environment
 from analysis.briefing import narrative
 from analysis.briefing.notebooks import NotebookError, Page, run_notebooks
 from analysis.briefing.sentence import fact_mark, figure
+from analysis.briefing.sentence import name as marked
 from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import bounds_in_words, measure_names, period, quantity, term
 from analysis.reference.segments import segment_label
@@ -166,10 +167,9 @@ def _traces(facts: pd.DataFrame, processed: Path, words: dict, lang: str) -> str
 def _trace_of(row: dict, processed: Path, words: dict, lang: str) -> str:
     """One fact with what it counts, what its rounding allows and the rows it was made of."""
     value = figure(row, lang).html
-    what = f"{row['area']}, {segment_label(row['segment'], lang)}"
     parts = [
         f'<section class="trace" id="{row["fact_id"]}">',
-        f"<p><strong>{value}</strong> · {escape(what)}, <time>{escape(period(row['period'], lang))}</time></p>",
+        f"<p><strong>{value}</strong> · {marked(row['area']).html}, {escape(segment_label(row['segment'], lang))}, <time>{escape(period(row['period'], lang))}</time></p>",
         f'<p><code>{row["fact_id"]}</code> <cite class="name">{escape(definition_in_words(row["definition"], lang))}</cite></p>',
     ]
     bounds = [

@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from analysis.briefing.sentence import figure
+from analysis.briefing.sentence import estimate, figure
+from analysis.briefing.sentence import name as marked
 from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import current, number, period, quantity, term
 from analysis.reference.segments import segment_label
@@ -37,9 +38,13 @@ class Table:
 def table(facts: pd.DataFrame, columns: tuple[str, ...] = COLUMNS, lang: str | None = None) -> Table:
     """A frame of facts as a table, one row a fact, in the frame's order.
 
-    ``columns`` are any of area, period, segment, measure, value, definition (``line`` for budgets), source.
+    ``columns`` are any of area, period, segment, measure, value, estimate (with its interval), definition (``line`` for
+    budgets), source. Nothing is shown where there are no facts.
     """
-    unknown = set(columns) - {"area", "period", "segment", "measure", "value", "definition", "line", "source"}
+    known = {"area", "period", "segment", "measure", "value", "estimate", "definition", "line", "source"}
+    if facts.empty:
+        return Table("", ())
+    unknown = set(columns) - known
     if unknown:
         raise ValueError(f"a table of facts has no column {sorted(unknown)}")
     names = [term(f"column.{column}", lang) for column in columns]
@@ -132,6 +137,8 @@ def _breakable(name: str) -> str:
 def _cell(row: dict, column: str, lang: str | None) -> str:
     if column == "value":
         return figure(row, lang).html
+    if column == "estimate":
+        return estimate(row, lang).html
     if column == "period":
         return f"<time>{escape(period(row['period'], lang))}</time>"
     if column == "segment":
@@ -142,7 +149,7 @@ def _cell(row: dict, column: str, lang: str | None) -> str:
         return f'<cite class="name">{escape(definition_in_words(row["definition"], lang))}</cite>'
     if column == "source":
         return f"<cite>{escape(row.get('source', ''))}</cite>"
-    return escape(str(row[column]))
+    return marked(row[column]).html if column == "area" else escape(str(row[column]))
 
 
 def to_excel(frame: pd.DataFrame, path: str | os.PathLike, lang: str | None = None) -> Path:

@@ -3,9 +3,13 @@
 from analysis.measures.adequacy import adequacy, minimum_wage
 from analysis.measures.budgets import NOT_DISTRICT, SINCE, budget_reach, budgets
 from analysis.measures.choices import (
+    adequacy_by_area,
     against_targets,
+    course_of_province,
+    effect_of_adoption,
     found_by_area,
     groups,
+    interruption_of_province,
     latest_by_area,
     latest_change,
     of_areas,
@@ -48,6 +52,7 @@ from analysis.measures.quality import (
     to_confirm,
     typical_files,
 )
+from analysis.measures.sensitivity import sensitivity
 from analysis.measures.staggered import staggered
 from analysis.measures.trend import series, spikes, trend, without_spikes
 
@@ -56,6 +61,7 @@ __all__ = [
     "SINCE",
     "TooFewPointsError",
     "adequacy",
+    "adequacy_by_area",
     "adoptions",
     "against_targets",
     "backtest",
@@ -67,11 +73,13 @@ __all__ = [
     "claim_rates",
     "completeness",
     "concentration",
+    "course_of_province",
     "coverage",
     "decompose",
     "decompose_province",
     "deliveries",
     "doubtful_cells",
+    "effect_of_adoption",
     "evaluate",
     "facts_and_inputs",
     "facts_frame",
@@ -87,6 +95,7 @@ __all__ = [
     "impact",
     "inequality",
     "interrupted",
+    "interruption_of_province",
     "latest_by_area",
     "latest_change",
     "minimum_wage",
@@ -104,6 +113,7 @@ __all__ = [
     "reach",
     "readings_by_rule",
     "roles",
+    "sensitivity",
     "series",
     "spikes",
     "staggered",

@@ -146,6 +146,66 @@ def provincial_courses(facts: pd.DataFrame, measure: str) -> pd.DataFrame:
     return kept.drop_duplicates("_province").drop(columns=["_province", "_rank", "_last"]).reset_index(drop=True)
 
 
+def course_of_province(facts: pd.DataFrame, province: str = "11") -> pd.DataFrame:
+    """What a figure of a province's course is made of, one row a fact: monthly counts, spikes and projection of one series.
+
+    The series that :func:`provincial_courses` takes; no row where no course was projected.
+    """
+    found = provincial_courses(facts, "projected_workers")
+    found = found[found["area_code"].str[:2] == province]
+    counted = ["registered_workers", "active_workers", "projected_workers", "spike_workers", "election_spike_workers"]
+    return _of_series(facts, found, counted)
+
+
+def interruption_of_province(facts: pd.DataFrame, province: str = "11") -> pd.DataFrame:
+    """What a figure of the break at the instruction is made of, one row a fact; no row where none was estimated."""
+    found = provincial_courses(facts, "instruction_effect_pct")
+    found = found[found["area_code"].str[:2] == province]
+    counted = ["registered_workers", "active_workers", "fitted_workers", "expected_without_workers"]
+    return _of_series(facts, found, [*counted, "instruction_effect_pct"])
+
+
+def _of_series(facts: pd.DataFrame, found: pd.DataFrame, measures: list[str]) -> pd.DataFrame:
+    if found.empty:
+        return facts.iloc[:0]
+    row = found.iloc[0]
+    keys = ["area_code", "segment", "definition", "provenance"]
+    same = (facts[keys] == row[keys]).all(axis=1) & facts["measure"].isin(measures)
+    own = facts[same & (facts["period"].str.len() >= len("2024-01"))]
+    return own.sort_values(["period", "measure"], kind="stable").reset_index(drop=True)
+
+
+def effect_of_adoption(facts: pd.DataFrame) -> pd.DataFrame:
+    """The effect of one kind of adoption by quarter and in all, one row a fact; no row where none was estimated.
+
+    A regulation before a budget line, all workers before a group, registered before active.
+    """
+    whole = facts[facts["measure"] == "adoption_effect_pct"]
+    if whole.empty:
+        return whole
+    kinds, groups = ["regulation", "budget"], ["total", "pu", "bpu"]
+    order = whole.assign(
+        _kind=[kinds.index(text.rpartition("/")[2]) for text in whole["definition"]],
+        _group=[groups.index(segment) for segment in whole["segment"]],
+        _rank=[not text.startswith("registered/") for text in whole["definition"]],
+    ).sort_values(["_kind", "_group", "_rank"])
+    row = order.iloc[0]
+    parts = facts["definition"].str.startswith(f"{row['definition']} t") & (facts["measure"] == "event_effect_pct")
+    own = facts[parts & (facts["period"] == row["period"]) & (facts["provenance"] == row["provenance"])]
+    return pd.concat([own, facts[facts["fact_id"] == row["fact_id"]]]).reset_index(drop=True)
+
+
+def adequacy_by_area(facts: pd.DataFrame) -> pd.DataFrame:
+    """The latest budget of each district against the cost of covering all who were not registered, one row a district."""
+    chosen = of_districts(facts, "budget_to_gap_pct")
+    chosen = chosen[(chosen["segment"] == "total") & chosen["definition"].str.startswith("registered/")]
+    order = preferred(chosen["definition"])
+    ranked = chosen.assign(_rank=[order.index(text) for text in chosen["definition"]]).sort_values(
+        ["area_code", "period", "_rank"], ascending=[True, False, True], kind="stable"
+    )
+    return ranked.drop_duplicates("area_code").drop(columns="_rank").reset_index(drop=True)
+
+
 def of_districts(facts: pd.DataFrame, *measures: str) -> pd.DataFrame:
     """Facts of the 56 districts and of these measures, by district and year, one row a fact."""
     chosen = facts[facts["area_code"].isin(districts()["district_code"]) & facts["measure"].isin(measures)]

@@ -43,6 +43,7 @@ class _Series:
     calm: pd.Series  # without spikes
     spikes: list[tuple[str, str, float]]
     inputs: dict[str, tuple[str, ...]]  # by month
+    summed: bool  # over districts: no facts of coverage
 
     @property
     def months(self) -> list[str]:
@@ -54,17 +55,18 @@ class _Series:
 
 
 def series(covered: pd.DataFrame) -> pd.DataFrame:
-    """Monthly counts, one row a month of a series: area_code, area, segment, definition, provenance, period, workers, inputs.
+    """Monthly counts, one row a month of a series: area_code, area, segment, definition, provenance, period, workers, inputs, summed.
 
     Registered and active workers as :func:`analysis.measures.coverage` has them; bare years are left out. The districts of a province that
-    count the same thing in nine of ten months are summed, where they are more than half: all of them are the province (unless it has
-    a figure of its own), 22 of 23 are ``11:22``, ``Aceh (22/23)``.
+    count the same thing in nine of ten months are summed, where they are more than half: 22 of 23 are ``11:22``, ``Aceh (22/23)``. That is
+    not the province, even where it is all of them: who pays and who employs need not be where a worker lives.
     """
     rows = covered[covered["measure"].isin(MEMBERS) & covered["period"].str.fullmatch(r"\d{4}-\d\d")]
     rows = rows.rename(columns={"value": "workers"})[
         ["area_code", "area", "segment", "definition", "provenance", "period", "workers", "inputs"]
     ]
-    return pd.concat([rows, _of_provinces(rows)], ignore_index=True).sort_values(
+    sums = _of_provinces(rows).assign(summed=True)
+    return pd.concat([rows.assign(summed=False), sums], ignore_index=True).sort_values(
         ["area_code", "segment", "definition", "provenance", "period"], ignore_index=True
     )
 
@@ -74,7 +76,7 @@ def trend(covered: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
 
     ``covered`` are the facts of :func:`analysis.measures.coverage`, ``gaps`` those of :func:`analysis.measures.gaps`. Measures, of each series:
     ``series_months`` (months; how many counts there are), ``year_on_year_workers``, ``turn_of_year_workers``, ``rest_of_year_workers``,
-    ``spike_workers`` and ``election_spike_workers`` (workers), ``growth_per_month`` (workers a month, with its 95 % interval) and
+    ``spike_workers`` and ``election_spike_workers`` (workers), the sums over districts themselves (``registered_workers``, ``active_workers``), ``growth_per_month`` (workers a month, with its 95 % interval) and
     ``projected_workers`` (workers, with its 80 % interval). Of each target that asks for more workers: ``pace_to_required_pct`` (percent), ``projected_to_target_pct``
     (percent of the members needed, in the target's month), and ``months_to_target`` (months from the last count, to the month in which the projection
     meets it) or ``target_out_of_reach`` (workers a month: the growth on which it is never met, or not within 25 years). Of each group: ``past_projections_held_pct`` (percent) and
@@ -142,21 +144,17 @@ def _of_provinces(rows: pd.DataFrame) -> pd.DataFrame:
         if Definition.parse(text).why_unlike(Definition.parse(text)) is None
     }
     below = below[below["definition"].isin(stated)].assign(province=below["area_code"].str[:2])
-    key = ["area_code", "segment", "definition", "provenance"]
-    own = set(rows.loc[rows["area_code"].isin(list(PROVINCES)), [*key, "period"]].itertuples(index=False, name=None))
     made = []
-    for (province, segment, definition, provenance), group in below.groupby(["province", *key[1:]]):
+    for (province, segment, definition, provenance), group in below.groupby(["province", *_KEY[2:]]):
         inside = int((table["district_code"].str[:2] == province).sum())
         months = group.groupby("area_code")["period"].nunique()
         steady = months.index[months >= STEADY * group["period"].nunique()]
         if 2 * len(steady) <= inside:
             continue
         kept = group[group["area_code"].isin(steady)]
-        code, area = province, PROVINCES[province]
-        if len(steady) < inside:
-            code, area = f"{province}:{len(steady)}", f"{area} ({len(steady)}/{inside})"
+        code, area = f"{province}:{len(steady)}", f"{PROVINCES[province]} ({len(steady)}/{inside})"
         for period, month in kept.groupby("period"):
-            if len(month) == len(steady) and (code, segment, definition, provenance, period) not in own:
+            if len(month) == len(steady):
                 inputs = tuple(dict.fromkeys(row for part in month["inputs"] for row in part))
                 made.append(
                     (code, area, segment, definition, provenance, period, float(month["workers"].sum()), inputs)
@@ -167,7 +165,14 @@ def _of_provinces(rows: pd.DataFrame) -> pd.DataFrame:
 def _read(key: tuple[str, ...], rows: pd.DataFrame) -> _Series:
     counts = rows.set_index("period")["workers"].astype(float)
     inputs = dict(zip(rows["period"], rows["inputs"], strict=True))
-    return _Series(dict(zip(_KEY, key, strict=True)), counts, without_spikes(counts), spikes(counts), inputs)
+    return _Series(
+        dict(zip(_KEY, key, strict=True)),
+        counts,
+        without_spikes(counts),
+        spikes(counts),
+        inputs,
+        bool(rows["summed"].iloc[0]),
+    )
 
 
 def _spike_from(months: list[str], moved: np.ndarray, at: int, least: float) -> int | None:
@@ -205,6 +210,10 @@ def _of_series(one: _Series, widened: float, aims: dict[tuple, list[dict]]) -> I
     first, last = one.months[0], one.months[-1]
     span = {**one.about, "period": f"{first}/{last}" if first != last else last}
     yield fact("series_months", span, len(one.months), "months", one.rows(first, last))
+    if one.summed:
+        measure = f"{Definition.parse(one.about['definition']).numerator}_workers"
+        for month, workers in one.counts.items():
+            yield fact(measure, {**one.about, "period": month}, workers, "workers", one.inputs[month])
     yield from _between_years(one)
     for begun, ended, above in one.spikes:
         measure = "election_spike_workers" if election_in(begun, ended) else "spike_workers"

@@ -1,6 +1,6 @@
 """Dated, cited facts: places, segments, definitions, targets, premiums, and the words for them."""
 
-from analysis.reference.assumptions import Assumption, assumption, assumptions
+from analysis.reference.assumptions import Assumption, assuming, assumption, assumptions
 from analysis.reference.benefit_rules import (
     Benefit,
     Scholarship,
@@ -41,6 +41,7 @@ __all__ = [
     "UnknownBenefitError",
     "UnlikeDefinitionsError",
     "areas",
+    "assuming",
     "assumption",
     "assumptions",
     "benefit",
