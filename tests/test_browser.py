@@ -11,7 +11,15 @@ import pytest
 
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PAGES = ["index.html", "01_coverage.html", "02_submissions.html", "03_budgets.html", "findings.html", "trace.html"]
+PAGES = [
+    "index.html",
+    "01_coverage.html",
+    "02_submissions.html",
+    "03_budgets.html",
+    "04_evaluation.html",
+    "findings.html",
+    "trace.html",
+]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -19,7 +19,9 @@ def cells(path: Path, kind: str) -> list[nbformat.NotebookNode]:
 
 
 def test_the_notebooks_are_there():
-    assert {"00_explore", "01_coverage", "02_submissions", "03_budgets"} <= {path.stem for path in NOTEBOOKS}
+    assert {"00_explore", "01_coverage", "02_submissions", "03_budgets", "04_evaluation"} <= {
+        path.stem for path in NOTEBOOKS
+    }
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

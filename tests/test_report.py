@@ -19,11 +19,19 @@ from analysis.briefing.notebooks import NotebookError, Page, run_notebooks
 from analysis.pipeline import clean_folder
 from analysis.reference import bpu_premium_idr, districts, targets
 from analysis.reference.definitions import definition_in_words
-from analysis.reference.language import decimals, decimals_within, number, period, quantity
+from analysis.reference.language import decimals, decimals_within, estimated, is_estimate, number, period, quantity
 from analysis.store import replacing, save, tables
 from conftest import PROJECT, RAW, build, change
 
-PAGES = ["index.html", "01_coverage.html", "02_submissions.html", "03_budgets.html", "findings.html", "trace.html"]
+PAGES = [
+    "index.html",
+    "01_coverage.html",
+    "02_submissions.html",
+    "03_budgets.html",
+    "04_evaluation.html",
+    "findings.html",
+    "trace.html",
+]
 
 
 def soup_of(reports: Path, name: str) -> BeautifulSoup:
@@ -86,9 +94,11 @@ def test_no_page_shows_code(report: tuple[Path, str]):
 def written(row: pd.Series, lang: str, bound: str = "value") -> set[str]:
     """The forms in which a fact may be written: with its unit, bare, and each without its sign."""
     value, unit = row[bound], row["unit"]
-    digits = decimals_within(unit, row["low"], row["high"]) if bound == "value" else decimals(unit)
+    digits = decimals_within(unit, row["low"], row["high"], row["measure"]) if bound == "value" else decimals(unit)
     units = [unit, "IDR"] if unit == "IDR_per_worker_month" else [unit]
     forms = {quantity(sign, name, lang, digits) for sign in (value, abs(value)) for name in units}
+    if is_estimate(row["measure"]):
+        forms |= {estimated(value, unit, lang), estimated(value, unit, lang, bare=True)}
     return forms | {number(sign, digits, lang) for sign in (value, abs(value))}
 
 
@@ -111,7 +121,8 @@ def names(facts: pd.DataFrame, processed: Path, lang: str) -> set[str]:
     """What may stand in a cite: definitions, targets, sources, and what a row says."""
     sources = {name for text in facts["source"] for name in [text, *text.split("; ")]}
     definitions = {definition_in_words(text, lang) for text in load("facts", processed)["definition"]}
-    return sources | definitions | what_rows_say(processed) | set(targets()["name"])
+    areas = set(load("facts", processed)["area"])
+    return sources | definitions | areas | what_rows_say(processed) | set(targets()["name"])
 
 
 def counted_again(how: str, processed: Path) -> int:

@@ -188,14 +188,23 @@ def test_most_of_its_districts_are_not_the_province():
 
 
 def test_the_same_districts_are_summed_in_every_month():
-    """One district counts three months of twelve and is left out; another misses one, and that month has no sum."""
+    """One district counts three months of twelve, one misses one: both are left out, and no month is."""
     codes = districts().query("province == 'Aceh'")["district_code"].tolist()
     names = months("2024-01", 12)
     rows = [row for code in codes[2:] for row in covered(dict.fromkeys(names, 100.0), code=code)]
     rows += covered(dict.fromkeys(names[:3], 100.0), code=codes[0])
     rows += covered(dict.fromkeys(names[:5] + names[6:], 100.0), code=codes[1])
-    assert sums(rows) == {"11:22": [2200.0] * 11}
-    assert "2024-06" not in set(series(facts_frame(rows)).query("area_code == '11:22'")["period"])
+    assert sums(rows) == {"11:21": [2100.0] * 12}
+
+
+def test_where_few_count_every_month_those_that_count_nearly_every_month_are_summed():
+    """Each of 22 misses a month of its own in twenty-two: the months in which all count are few, and the districts stay."""
+    codes = districts().query("province == 'Aceh'")["district_code"].tolist()
+    names = months("2023-01", 22)
+    rows = []
+    for place, code in enumerate(codes[:12]):
+        rows += covered({name: 100.0 for at, name in enumerate(names) if at != place}, code=code)
+    assert sums(rows) == {"11:12": [1200.0] * 10}
 
 
 def test_an_unstated_definition_is_not_summed():

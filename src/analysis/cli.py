@@ -170,7 +170,7 @@ def _trace(options: argparse.Namespace) -> int:
     if fact:
         what = f"{term('measure.' + fact['measure'], lang)}, {fact['area']}, {segment_label(fact['segment'], lang)}, {period(fact['period'], lang)}"
         print(
-            f"{fact['fact_id']}  {what}: {quantity(fact['value'], fact['unit'], lang, decimals_within(fact['unit'], fact['low'], fact['high']))}"
+            f"{fact['fact_id']}  {what}: {quantity(fact['value'], fact['unit'], lang, decimals_within(fact['unit'], fact['low'], fact['high'], fact['measure']))}"
         )
         print(f"  value {fact['value']!r} {fact['unit']}; definition {fact['definition']}; {fact['provenance']}")
     for row in rows.to_dict("records"):

@@ -93,6 +93,8 @@ def revisions(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
 def title_adequacy(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """Of how many districts a budget can be held against its need."""
     count = _of(facts, "districts_with_adequacy").iloc[0].to_dict()
+    if not count["value"]:
+        return say("title_adequacy_none", lang)
     return say("title_adequacy", lang, count=figure(count, lang, bare=True), all=_all_districts(lang))
 
 

@@ -142,7 +142,7 @@ def figure(
 ) -> Said:
     """A fact's value in words, traceable. ``magnitude`` drops the sign, ``bare`` the unit; ``unit`` shortens it."""
     value = abs(fact["value"]) if magnitude else fact["value"]
-    digits = decimals_within(fact["unit"], fact.get("low"), fact.get("high"))
+    digits = decimals_within(fact["unit"], fact.get("low"), fact.get("high"), fact.get("measure", ""))
     text = number(value, digits, lang) if bare else quantity(value, unit or fact["unit"], lang, digits)
     marked = fact_mark(fact["fact_id"], fact["value"], text)
     invented = fact.get("provenance") == "simulated"

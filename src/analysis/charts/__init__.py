@@ -2,6 +2,9 @@
 
 from analysis.charts.chart import Chart
 from analysis.charts.costs import unit_costs
+from analysis.charts.course import course
+from analysis.charts.event_study import event_study
+from analysis.charts.interrupted import interrupted
 from analysis.charts.pace import target_pace
 from analysis.charts.ranked import ranked_dots
 from analysis.charts.stacked import stacked_bars
@@ -10,6 +13,9 @@ from analysis.charts.trend import points_by_definition, slope
 
 __all__ = [
     "Chart",
+    "course",
+    "event_study",
+    "interrupted",
     "points_by_definition",
     "ranked_dots",
     "slope",

@@ -203,12 +203,12 @@ def bare(value: float, unit: str, lang: str, digits: int | None = None) -> str:
 
 def bare_of(fact: Fact, lang: str) -> str:
     """The number of a fact alone, with the decimals that its bounds bear."""
-    return bare(fact.value, fact.unit, lang, decimals_within(fact.unit, fact.low, fact.high))
+    return bare(fact.value, fact.unit, lang, decimals_within(fact.unit, fact.low, fact.high, fact.measure))
 
 
 def said(fact: Fact, lang: str) -> str:
     """The value with its unit: 38,09 persen."""
-    return quantity(fact.value, fact.unit, lang, decimals_within(fact.unit, fact.low, fact.high))
+    return quantity(fact.value, fact.unit, lang, decimals_within(fact.unit, fact.low, fact.high, fact.measure))
 
 
 def definition_words(fact: Fact, lang: str) -> str:

@@ -29,7 +29,7 @@ from analysis.charts.facts import (
     sources_of,
     word,
 )
-from analysis.reference.language import term
+from analysis.reference.language import bounds_in_words, term
 
 KEY_HEIGHT = 0.2
 STAMP_PADDING = 0.04
@@ -302,15 +302,12 @@ def interval_key(facts: Iterable[Fact], lang: str) -> list[KeyItem]:
     """The key to intervals, whole and open at one end, for those present."""
     facts = list(facts)
     whole = {"color": style.GREY, "linewidth": 1.4, "marker": "|"}
-    kinds = [
-        ("chart.interval", whole, any(fact.has_interval for fact in facts)),
-        (
-            "chart.half_interval",
-            whole | {"marker": ">", "markersize": 4, "markevery": [1]},
-            any(fact.is_open for fact in facts),
-        ),
-    ]
-    return [KeyItem(term(key, lang), stroke=stroke) for key, stroke, present in kinds if present]
+    said = dict.fromkeys(bounds_in_words(fact.measure, lang) for fact in facts if fact.has_interval)
+    items = [KeyItem(words, stroke=whole) for words in said]
+    if any(fact.is_open for fact in facts):
+        arrow = whole | {"marker": ">", "markersize": 4, "markevery": [1]}
+        items.append(KeyItem(term("chart.half_interval", lang), stroke=arrow))
+    return items
 
 
 def draw_interval(axes: Axes, fact: Fact, at: float, colour: str, *, upright: bool = False) -> None:

@@ -146,21 +146,22 @@ def provincial_courses(facts: pd.DataFrame, measure: str) -> pd.DataFrame:
     return kept.drop_duplicates("_province").drop(columns=["_province", "_rank", "_last"]).reset_index(drop=True)
 
 
-def course_of_province(facts: pd.DataFrame, province: str = "11") -> pd.DataFrame:
+def course_of_province(facts: pd.DataFrame, province: str = "") -> pd.DataFrame:
     """What a figure of a province's course is made of, one row a fact: monthly counts, spikes and projection of one series.
 
-    The series that :func:`provincial_courses` takes; no row where no course was projected.
+    The series that :func:`provincial_courses` takes, of the first province with one if none is named; no row where no course
+    was projected.
     """
     found = provincial_courses(facts, "projected_workers")
-    found = found[found["area_code"].str[:2] == province]
+    found = found[found["area_code"].str.startswith(province)]
     counted = ["registered_workers", "active_workers", "projected_workers", "spike_workers", "election_spike_workers"]
     return _of_series(facts, found, counted)
 
 
-def interruption_of_province(facts: pd.DataFrame, province: str = "11") -> pd.DataFrame:
+def interruption_of_province(facts: pd.DataFrame, province: str = "") -> pd.DataFrame:
     """What a figure of the break at the instruction is made of, one row a fact; no row where none was estimated."""
     found = provincial_courses(facts, "instruction_effect_pct")
-    found = found[found["area_code"].str[:2] == province]
+    found = found[found["area_code"].str.startswith(province)]
     counted = ["registered_workers", "active_workers", "fitted_workers", "expected_without_workers"]
     return _of_series(facts, found, [*counted, "instruction_effect_pct"])
 
@@ -195,15 +196,27 @@ def effect_of_adoption(facts: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([own, facts[facts["fact_id"] == row["fact_id"]]]).reset_index(drop=True)
 
 
-def adequacy_by_area(facts: pd.DataFrame) -> pd.DataFrame:
-    """The latest budget of each district against the cost of covering all who were not registered, one row a district."""
-    chosen = of_districts(facts, "budget_to_gap_pct")
-    chosen = chosen[(chosen["segment"] == "total") & chosen["definition"].str.startswith("registered/")]
+def latest_of_areas(facts: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """The latest fact of a measure of each province and district, of all workers where there is one, else of each group.
+
+    Registered before active; of several definitions the preferred one (:func:`preferred`).
+    """
+    chosen = of_areas(facts, measure)
+    whole = set(chosen.loc[chosen["segment"] == "total", "area_code"])
+    chosen = chosen[(chosen["segment"] == "total") | ~chosen["area_code"].isin(whole)]
     order = preferred(chosen["definition"])
     ranked = chosen.assign(_rank=[order.index(text) for text in chosen["definition"]]).sort_values(
-        ["area_code", "period", "_rank"], ascending=[True, False, True], kind="stable"
+        ["area_code", "segment", "period", "_rank"], ascending=[True, True, False, True], kind="stable"
     )
-    return ranked.drop_duplicates("area_code").drop(columns="_rank").reset_index(drop=True)
+    return ranked.drop_duplicates(["area_code", "segment"]).drop(columns="_rank").reset_index(drop=True)
+
+
+def adequacy_by_area(facts: pd.DataFrame) -> pd.DataFrame:
+    """The latest budget of each district against the cost of covering all who were not registered, one row a district."""
+    chosen = latest_of_areas(facts[facts["definition"].str.startswith("registered/")], "budget_to_gap_pct")
+    return chosen[(chosen["segment"] == "total") & chosen["area_code"].isin(districts()["district_code"])].reset_index(
+        drop=True
+    )
 
 
 def of_districts(facts: pd.DataFrame, *measures: str) -> pd.DataFrame:

@@ -32,7 +32,7 @@ SPIKE_MONTHS = 3
 SPIKE_SHARE = 0.02  # of the count: less is not told from chance
 SPIKE_DEVIATIONS = 4
 AHEAD = 24  # months of a province's course; districts get the Decembers in them
-STEADY = 0.9  # of the months: a district that counts fewer is left out of the sum of its province
+STEADY = 0.9  # of the months: a district that counts fewer is never in the sum of its province
 FOREVER = 12 * 25  # months; a target farther than that is not reached on the present path
 
 
@@ -58,7 +58,7 @@ def series(covered: pd.DataFrame) -> pd.DataFrame:
     """Monthly counts, one row a month of a series: area_code, area, segment, definition, provenance, period, workers, inputs, summed.
 
     Registered and active workers as :func:`analysis.measures.coverage` has them; bare years are left out. The districts of a province that
-    count the same thing in nine of ten months are summed, where they are more than half: 22 of 23 are ``11:22``, ``Aceh (22/23)``. That is
+    count the same thing in every month (or, where those are not more than half, in nine of ten) are summed, where they are more than half: 22 of 23 are ``11:22``, ``Aceh (22/23)``. That is
     not the province, even where it is all of them: who pays and who employs need not be where a worker lives.
     """
     rows = covered[covered["measure"].isin(MEMBERS) & covered["period"].str.fullmatch(r"\d{4}-\d\d")]
@@ -147,9 +147,8 @@ def _of_provinces(rows: pd.DataFrame) -> pd.DataFrame:
     made = []
     for (province, segment, definition, provenance), group in below.groupby(["province", *_KEY[2:]]):
         inside = int((table["district_code"].str[:2] == province).sum())
-        months = group.groupby("area_code")["period"].nunique()
-        steady = months.index[months >= STEADY * group["period"].nunique()]
-        if 2 * len(steady) <= inside:
+        steady = _steady(group, inside)
+        if not steady:
             continue
         kept = group[group["area_code"].isin(steady)]
         code, area = f"{province}:{len(steady)}", f"{PROVINCES[province]} ({len(steady)}/{inside})"
@@ -160,6 +159,16 @@ def _of_provinces(rows: pd.DataFrame) -> pd.DataFrame:
                     (code, area, segment, definition, provenance, period, float(month["workers"].sum()), inputs)
                 )
     return pd.DataFrame(made, columns=list(rows.columns))
+
+
+def _steady(group: pd.DataFrame, inside: int) -> list[str]:
+    """The districts that count every month there is, or, if they are not more than half, those that count nearly every month."""
+    months = group.groupby("area_code")["period"].nunique()
+    for share in (1.0, STEADY):
+        steady = months.index[months >= share * group["period"].nunique()]
+        if 2 * len(steady) > inside:
+            return list(steady)
+    return []
 
 
 def _read(key: tuple[str, ...], rows: pd.DataFrame) -> _Series:

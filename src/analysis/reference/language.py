@@ -80,14 +80,14 @@ def decimals(unit: str) -> int:
     return {"percent": 2, "points": 2, "index": 2, "ratio": 2, "per_1000": 2, "months": 0}.get(unit, 0)
 
 
-def decimals_within(unit: str, low: float | None, high: float | None) -> int:
+def decimals_within(unit: str, low: float | None, high: float | None, measure: str = "") -> int:
     """Decimals that a value with these bounds can bear: 48, not 48,00, where its source printed no decimals.
 
     A figure printed to one unit u stands for half a u below to one u above, so its bounds are 1.5 u apart. Bounds of an
-    estimated ratio or rate are no rounding.
+    estimate (``estimates.csv``) are no rounding.
     """
     most = decimals(unit)
-    if low is None or high is None or math.isnan(low) or math.isnan(high) or unit in ("ratio", "per_1000"):
+    if low is None or high is None or math.isnan(low) or math.isnan(high) or is_estimate(measure):
         return most
     return min(most, 2 if high - low <= 0.02 else 1 if high - low <= 0.2 else 0)
 

@@ -1,0 +1,322 @@
+"""Sentences of the evaluation on both sides of their guards, in both languages, every number marked."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from analysis.briefing import say
+from analysis.briefing.evaluation import SILENT
+from analysis.briefing.sentence import Passage, Sentence, estimate
+from analysis.measures import facts_frame
+from analysis.measures.facts import fact
+
+NEEDS = {
+    "projection_months": (25, "months"),
+    "least_districts_alike": (8, "districts"),
+    "least_months_before": (24, "months"),
+    "least_months_after": (12, "months"),
+    "least_adopters": (8, "districts"),
+    "least_controls": (8, "districts"),
+    "least_quarters": (6, "quarters"),
+}
+EVERY = [
+    say.who_pays, say.revisions, say.title_adequacy, say.growth, say.seasons, say.projected, say.paces, say.province_parts, say.unequal,
+    say.instruction, say.adoption, say.forgone, say.claims, say.title_course, say.title_instruction, say.title_adoption,
+]  # fmt: skip
+
+
+def one(measure: str, value: float, unit: str, *, low: float | None = None, high: float | None = None, code: str = "11", area: str = "Aceh", period: str = "2022-12/2024-12", segment: str = "total", definition: str = "registered/PU+BPU/-", provenance: str = "submitted") -> dict:  # fmt: skip
+    about = {"area_code": code, "area": area, "period": period, "segment": segment, "definition": definition}
+    return fact(measure, about | {"provenance": provenance}, value, unit, ("r1",), low=low, high=high)
+
+
+def frame(*facts: dict) -> pd.DataFrame:
+    needs = [one("data_needed", value, unit, code="11+12", area="", period="2021-03", definition=name) for name, (value, unit) in NEEDS.items()]  # fmt: skip
+    reach = one("districts_with_adequacy", 0, "districts", code="11+12", area="", period="2024", definition="published_figures")  # fmt: skip
+    have = {row["measure"] for row in facts}
+    return facts_frame([*needs, *facts, *([] if "districts_with_adequacy" in have else [reach])])
+
+
+def text(said: Sentence | Passage) -> str:
+    return str(said)
+
+
+def loose(said: Sentence | Passage) -> str:
+    soup = BeautifulSoup(said.html, "html.parser")
+    for mark in soup.find_all(["data", "time", "cite", "abbr"]):
+        mark.decompose()
+    return "".join(letter for letter in soup.get_text() if letter.isdigit())
+
+
+# ---- what the data do not carry -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sentence", EVERY, ids=lambda sentence: sentence.__name__)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_published_data_alone(sentence, lang: str, facts: pd.DataFrame):
+    said = sentence(facts, lang=lang)
+    assert "{" not in said.text and loose(said) == ""
+    assert set(said.facts) <= set(facts["fact_id"])
+    plain = BeautifulSoup(said.html, "html.parser").get_text()
+    assert plain.replace("\n", "") == said.text.replace("\n- ", "").replace("\n", "")
+
+
+def test_nothing_is_concluded_from_published_data(facts: pd.DataFrame):
+    assert "cannot be answered with these data" in text(say.instruction(facts, lang="en"))
+    assert "cannot be answered either" in text(say.adoption(facts, lang="en"))
+    assert "while a course needs 25 months in a row" in text(say.growth(facts, lang="en"))
+    assert "So neither is told" in text(say.unequal(facts, lang="en"))
+    assert "cannot be taken apart" in text(say.province_parts(facts, lang="en"))
+    assert say.seasons(facts, lang="en") == SILENT and say.projected(facts, lang="en") == SILENT
+    assert "Perkiraan" not in text(say.growth(facts, lang="id")).split(".")[0]
+
+
+def test_what_the_designs_would_need_is_counted(facts: pd.DataFrame):
+    said = text(say.instruction(facts, lang="en"))
+    assert "at least 24 months before and 12 months after" in said
+    assert "The most there is: 0 months before and 2 months after (Aceh" in said
+    assert "Hitungan sepanjang itu ada untuk 0 kabupaten/kota" in text(say.adoption(facts, lang="id"))
+
+
+def test_no_monthly_count_at_all():
+    assert "There are no monthly counts" in text(say.growth(frame(), lang="en"))
+    assert "no district's ratio" in text(say.unequal(frame(), lang="en"))
+    assert "not known" in text(say.forgone(frame(), lang="en"))
+    assert "cannot be held against" in text(say.claims(frame(), lang="en"))
+
+
+# ---- is it moving -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "says"),
+    [
+        (100, 300, "growing by 200"),
+        (-300, -100, "shrinking"),
+        (-100, 300, "cannot be told"),
+        (0, 300, "cannot be told"),
+    ],
+)
+def test_a_direction_needs_an_interval_without_nought(low: float, high: float, says: str):
+    value = (low + high) / 2 or 100
+    rows = [one("growth_per_month", value if low < 0 < high or low == 0 else (low + high) / 2, "workers_per_month", low=low, high=high)]  # fmt: skip
+    rows.append(one("projected_workers", 5_000, "workers", low=4_000, high=6_000, period="2025-12"))
+    said = text(say.growth(frame(*rows), lang="en"))
+    assert says in said and "95 percent interval" in said and "December 2022 to December 2024" in said
+    title = text(say.title_course(frame(*rows), lang="en"))
+    assert ("grow by" in title) == (low > 0) and ("cannot be told" in title) == (low <= 0 <= high)
+
+
+def test_lapses_and_spikes_are_no_trend():
+    rows = [
+        one("turn_of_year_workers", -12_345, "workers", period="2023-12/2024-01"),
+        one("turn_of_year_workers", 9, "workers", period="2022-12/2023-01"),
+        one("election_spike_workers", 900, "workers", code="11.08", area="Aceh Utara", period="2024-02"),
+        one("election_spike_workers", 400, "workers", code="11.01", area="Aceh Selatan", period="2024-02"),
+    ]
+    said = text(say.seasons(frame(*rows), lang="en"))
+    assert "(December 2023 to January 2024) 12,345 workers in Aceh ceased to be members" in said
+    assert "seen in several areas, the largest 900 workers in Aceh Utara (February 2024)" in said
+    assert "seen in one area" in text(say.seasons(frame(rows[0], rows[2]), lang="en"))
+    assert "rose by 9 workers" in text(say.seasons(frame(rows[1]), lang="en"))
+
+
+def test_a_projection_tells_how_its_like_fared():
+    rows = [
+        one("projected_workers", 512_345, "workers", low=480_000, high=547_000, period="2025-12"),
+        one("projected_workers", 505_000, "workers", low=480_000, high=531_000, period="2025-06"),
+        one("past_projections_held_pct", 71.2, "percent", code="11+12", definition="registered/projections"),
+        one("interval_widening", 1.31, "ratio", code="11+12", definition="registered/projections"),
+    ]
+    said = text(say.projected(frame(*rows), lang="en"))
+    assert "there will be 512,000 workers (80 percent interval: 480,000 to 547,000) in Aceh in December 2025" in said
+    assert "held in 71.20 percent" in said and "1.31 times" in said
+
+
+def required(**more) -> dict:
+    at = {"period": "2025-05", "definition": "registered/UCJ/UCJ 2025"}
+    return one("required_per_month", 50_658, "workers_per_month", **(at | more))
+
+
+def test_the_pace_against_the_target():
+    at = {"definition": "registered/UCJ/UCJ 2025", "period": "2025-05/2025-12"}
+    pace = one("pace_to_required_pct", 31, "percent", low=12, high=49, **at)
+    never = one("target_out_of_reach", -40, "workers_per_month", low=-90, high=10, **at)
+    soon = one("months_to_target", 30, "months", low=22, high=None, **at)
+    assert "the actual pace is not known" in text(say.paces(frame(required()), lang="en"))
+    assert "the target is never met" in text(say.paces(frame(required(), pace, never), lang="en"))
+    said = text(say.paces(frame(required(), pace, soon), lang="en"))
+    assert "comes to 31.0 percent (95 percent interval: 12.0 to 49.0) of that" in said
+    assert "met in 30 months (80 percent interval: at least 22, no upper end)" in said
+    assert say.paces(frame(), lang="en") == SILENT
+
+
+def test_the_change_of_a_province_names_how_many_districts_were_compared():
+    at = {"definition": "registered/PU+BPU/potensi", "period": "2023-12/2024-12"}
+    rows = [one("province_change_points", 1.22, "points", **at), one("districts_compared", 22, "districts", **at)]
+    assert "1.22 percentage points, of 22 districts" in text(say.province_parts(frame(*rows), lang="en"))
+
+
+# ---- how unequal --------------------------------------------------------------------------------
+
+
+def index(measure: str, value: float, low: float, high: float) -> dict:
+    return one(measure, value, "index", low=low, high=high, code="11+12", period="2024-12", definition="registered/PU+BPU/potensi")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "says"),
+    [(0.01, 0.09, "covered worse"), (-0.09, -0.01, "covered better"), (-0.01, 0.09, "cannot be told")],
+)
+def test_who_is_covered_better_needs_an_interval_too(low: float, high: float, says: str):
+    rows = [index("coverage_gini", 0.104, 0.09, 0.12), index("coverage_concentration", (low + high) / 2, low, high)]
+    rows += [index("coverage_theil", 0.02, 0.01, 0.03), index("coverage_theil_between", 0.004, 0.001, 0.009)]
+    rank = one("coverage_rank", 26, "rank", low=14, high=35, code="12.11", area="Dairi", period="2024-12", definition="registered/PU+BPU/potensi")  # fmt: skip
+    said = text(say.unequal(frame(*rows, rank), lang="en"))
+    assert (
+        says in said
+        and "Gini index of coverage between districts was 0.104 (range of the assumptions: 0.090 to 0.120)" in said
+    )
+    assert "the part between the two provinces is 0.004" in said
+    assert "the shakiest, Dairi, ranks 26 (range of the assumptions: 14 to 35)" in said
+
+
+# ---- did it matter ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("low", "high", "says"), [(1, 9, "above"), (-9, -1, "below"), (-1, 9, "cannot tell")])
+def test_the_instruction(low: float, high: float, says: str):
+    rows = [
+        one("instruction_effect_pct", (low + high) / 2, "percent", low=low, high=high, period="2016-01/2024-12"),
+        one("instruction_effect_pandemic_kept_pct", 17.6, "percent", low=11, high=24, period="2016-01/2024-12"),
+    ]
+    said = text(say.instruction(frame(*rows), lang="en"))
+    assert says in said and "in December 2024" in said and "with the pandemic's months 17.6 percent" in said
+    assert ("Whatever else changed at that time is in it" in said) == (says != "cannot tell")
+    title = text(say.title_instruction(frame(*rows), lang="en"))
+    assert says.replace("cannot tell", "cannot be told") in title
+
+
+def adopted(low: float, high: float, before: float = 0.4) -> pd.DataFrame:
+    at = {"code": "11+12", "area": "Aceh + Sumatera Utara", "period": "2020-01/2024-12", "segment": "bpu", "definition": "registered/BPU/budget"}  # fmt: skip
+    return frame(
+        one("adoption_effect_pct", (low + high) / 2, "percent", low=low, high=high, **at),
+        one("adoption_second_effect_pct", 4, "percent", low=-1, high=9, **at),
+        one("adopters_compared", 31, "districts", **at),
+        one("others_compared", 21, "districts", **at),
+        one("before_difference_p", before, "share", **at),
+        one("random_assignment_p", 0.021, "share", **at),
+        one("detectable_effect_pct", 5.7, "percent", **at),
+    )
+
+
+def test_adoption():
+    said = text(say.adoption(adopted(2, 10), lang="en"))
+    assert "members in 31 adopting districts are more by 6.00 percent (95 percent interval: 2.00 to 10.0)" in said
+    assert (
+        "That is an effect only if" in said
+        and "did not visibly differ (chance 0.400)" in said
+        and "share of 0.021" in said
+    )
+    assert "are fewer" in text(say.adoption(adopted(-10, -2), lang="en"))
+
+
+def test_an_open_interval_says_that_the_data_cannot_tell_and_what_would_have_been_seen():
+    said = text(say.adoption(adopted(-2, 8), lang="en"))
+    assert (
+        "the data cannot tell whether there is an effect" in said
+        and "An effect of 5.70 percent would have been seen" in said
+    )
+    assert "cannot be told" in text(say.title_adoption(adopted(-2, 8), lang="en"))
+
+
+def test_adopters_that_differed_before_are_a_warning():
+    assert "Beware" in text(say.adoption(adopted(2, 10, before=0.01), lang="en"))
+    assert "Hati-hati" in text(say.adoption(adopted(2, 10, before=0.01), lang="id"))
+
+
+# ---- enough, and what is forgone ----------------------------------------------------------------
+
+
+def test_who_pays_and_what_was_spent():
+    at = {"segment": "total", "period": "2024"}
+    rows = [
+        one("fund_budget_idr", 7e9, "IDR", code="12.07", area="Deli Serdang", **at | {"definition": "perubahan|APBD"}),
+        one(
+            "fund_budget_idr", 1e9, "IDR", code="11.05", area="Aceh Barat", **at | {"definition": "perubahan|DBH_SAWIT"}
+        ),
+        one(
+            "revision_pct", -20, "percent", code="12.07", area="Deli Serdang", **at | {"definition": "murni|perubahan"}
+        ),
+        one("realisation_pct", 95, "percent", code="12.07", area="Deli Serdang", **at | {"definition": "perubahan"}),
+    ]
+    said = text(say.who_pays(frame(*rows), lang="en"))
+    assert "Deli Serdang, 2024, Rp7,000,000,000 (district budget (APBD))" in said and "palm-oil" in said
+    assert "moved by -20.00 percent (Deli Serdang, 2024)" in text(say.revisions(frame(*rows), lang="en"))
+    assert "What was spent is 95.00 percent" in text(say.revisions(frame(rows[3]), lang="en"))
+    assert "of no district are two stages known" in text(say.revisions(frame(), lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "says"), [(1.1, 2, "That is 1.50 times"), (0.2, 0.9, "less than"), (0.7, 1.5, "about as much")]
+)
+def test_what_is_forgone(low: float, high: float, says: str):
+    at = {"period": "2024-12", "definition": "registered/PU+BPU/angkatan kerja 2024"}
+    rows = [
+        one("uncovered_workers", 1_122_021, "workers", **at),
+        one("expected_deaths", 4_488.1, "deaths", low=2_561, high=6_235, **at),
+        one("expected_accidents", 4_470, "accidents", low=2_263, high=6_286, **at),
+        one("forgone_benefit_idr", 247.3e9, "IDR", low=157.6e9, high=357.3e9, **at),
+        one("forgone_death_benefit_idr", 184.7e9, "IDR", low=103.1e9, high=257.1e9, **at),
+        one("forgone_accident_benefit_idr", 33e9, "IDR", low=17.1e9, high=59.9e9, **at),
+        one("forgone_scholarship_idr", 29.6e9, "IDR", low=10.1e9, high=82.7e9, **at),
+        one("forgone_per_premium", 1.5 if low > 1 else (low + high) / 2, "ratio", low=low, high=high, **at),
+    ]
+    said = text(say.forgone(frame(*rows), lang="en"))
+    assert "4,490 deaths (range of the assumptions: 2,560 to 6,240)" in said and says in said
+    assert "Rp247 billion (range of the assumptions: Rp158 billion to Rp357 billion)" in said
+    assert "Rp247 miliar (rentang asumsi: Rp158 miliar sampai Rp357 miliar)" in text(
+        say.forgone(frame(*rows), lang="id")
+    )
+    assert "What is not:" in said
+
+
+# ---- estimates ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "says"),
+    [
+        (999_600, "IDR", "Rp1.00 million"),
+        (456_789, "IDR", "Rp457,000"),
+        (999_600_000, "IDR", "Rp1.00 billion"),
+        (1_234_567_890_123, "IDR", "Rp1.23 trillion"),
+        (-12_345_678, "IDR", "-Rp12.3 million"),
+        (1_122_021, "workers", "1,120,000 workers"),
+        (12.345, "percent", "12.3 percent"),
+        (0.0449, "share", "0.045"),
+        (-3.456, "points", "-3.46 percentage points"),
+        (7, "months", "7 months"),
+    ],
+)
+def test_an_estimate_has_three_figures(value: float, unit: str, says: str):
+    row = frame(one("expected_deaths", value, unit)).query("measure == 'expected_deaths'").iloc[0].to_dict()
+    assert estimate(row, "en").text == says
+
+
+def test_the_ends_are_marked_with_their_values():
+    said = estimate(frame(one("growth_per_month", 200, "workers_per_month", low=-10, high=410)).query("measure == 'growth_per_month'").iloc[0].to_dict(), "en")  # fmt: skip
+    marks = BeautifulSoup(said.html, "html.parser").find_all("data")
+    assert [(mark.get("data-bound"), float(mark["value"])) for mark in marks] == [
+        (None, 200),
+        ("low", -10),
+        ("high", 410),
+    ]
+    assert {mark["data-fact"] for mark in marks} == {said.fact}
+
+
+def test_invented_numbers_are_stamped():
+    said = say.growth(frame(one("growth_per_month", 200, "workers_per_month", low=10, high=410, provenance="simulated")), lang="en")  # fmt: skip
+    assert "SIMULATED" in str(said).upper()
