@@ -148,7 +148,8 @@ def _compared(wide: pd.DataFrame, adopted: pd.DataFrame) -> tuple[pd.DataFrame, 
     own = adopted.drop_duplicates("district_code")
     if own.empty:
         raise TooFewPointsError("of no district it is known whether and when it adopted")
-    until = own["until"].mode().max()
+    bounded = own.loc[own["until"] != OPEN, "until"]
+    until = bounded.mode().max() if len(bounded) else OPEN
     own = own[own["until"] >= until]
     kept = wide.loc[wide.index <= until, [code for code in wide.columns if code in set(own["district_code"])]]
     begun = own[own["period"] != ""]

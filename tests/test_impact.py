@@ -1,0 +1,166 @@
+"""What adoption and the instruction changed, as facts: who counts as an adopter, and what is said where the data do not suffice."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.measures import adoptions, facts_frame, impact
+from analysis.measures.facts import fact
+from analysis.reference import districts
+from analysis.simulation.panel import panel
+
+REGULATIONS = ["row_id", "district_code", "number", "date"]
+LINES = ["row_id", "district_code", "fiscal_year", "stage", "segment", "counted", "amount_idr"]
+
+
+def regulations(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    return pd.DataFrame([(f"g{n}", *row) for n, row in enumerate(rows)], columns=REGULATIONS)
+
+
+def lines(*rows: tuple[str, str, str, str, float], counted: bool = True) -> pd.DataFrame:
+    made = [(f"b{n}", code, year, stage, segment, counted, amount) for n, (code, year, stage, segment, amount) in enumerate(rows)]  # fmt: skip
+    return pd.DataFrame(made, columns=LINES)
+
+
+def known(found: pd.DataFrame) -> dict[tuple[str, str, str], str]:
+    return {(row.district_code, row.kind, row.segment): row.period for row in found.itertuples()}
+
+
+# ---- who adopted when ---------------------------------------------------------------------------
+
+
+def test_the_first_regulation_after_the_instruction_counts():
+    found = adoptions(lines(), regulations(("12.10", "Perbup 8/2024", "2024-04"), ("12.10", "Perbup 23/2021", "2021-10-05"), ("12.10", "Perbup 1/2017", "2017-03")))  # fmt: skip
+    assert known(found) == {("12.10", "regulation", "total"): "2021-10"}
+    assert found["inputs"].tolist() == [("g1",)]
+
+
+def test_a_regulation_whose_month_is_not_known_is_no_adoption_and_no_example_of_none():
+    assert adoptions(lines(), regulations(("12.23", "Perda 2/2023", "2023"), ("11.01", "Perbup", ""))).empty
+
+
+def test_none_at_a_date_is_known_until_then():
+    found = adoptions(lines(), regulations(("11.01", "none", "2024-12-31"), ("11.01", "none", "2022-06")))
+    assert known(found) == {("11.01", "regulation", "total"): ""} and found["until"].tolist() == ["2024-12"]
+    both = adoptions(lines(), regulations(("11.01", "none", "2022-06"), ("11.01", "Qanun 3/2023", "2023-02")))
+    assert known(both) == {("11.01", "regulation", "total"): "2023-02"}
+
+
+def test_provinces_and_others_are_no_districts():
+    assert adoptions(lines(("11", "2023", "murni", "pekerja_rentan", 1e9)), regulations(("11", "Pergub 11/2022", "2022-05"))).empty  # fmt: skip
+
+
+def test_a_budget_line_begins_where_the_year_before_had_none():
+    found = adoptions(lines(("11.01", "2021", "murni", "non_asn", 5e6), ("11.01", "2022", "murni", "pekerja_rentan", 7e6)), regulations())  # fmt: skip
+    # The self-employed from 2022 on; of wage earners nobody knows when it began.
+    assert known(found) == {("11.01", "budget", "bpu"): "2022-01"}
+    assert found["until"].tolist() == ["2022-12"] and found["inputs"].tolist() == [("b1",)]
+
+
+def test_a_line_of_the_changed_budget_alone_begins_in_october():
+    found = adoptions(lines(("11.01", "2021", "murni", "non_asn", 5e6), ("11.01", "2022", "perubahan", "pekerja_rentan", 7e6)), regulations())  # fmt: skip
+    assert known(found)["11.01", "budget", "bpu"] == "2022-10"
+
+
+def test_budgets_without_a_line_tell_that_there_was_none():
+    found = adoptions(lines(("11.01", "2021", "murni", "lainnya", 5e6), ("11.01", "2023", "murni", "lainnya", 5e6), counted=False), regulations())  # fmt: skip
+    assert known(found) == {("11.01", "budget", "pu"): "", ("11.01", "budget", "bpu"): ""}
+    assert set(found["until"]) == {"2023-12"}
+
+
+def test_what_was_spent_is_no_budget_and_nought_is_no_line():
+    spent = lines(("11.01", "2021", "murni", "non_asn", 5e6), ("11.01", "2022", "realisasi", "pekerja_rentan", 7e6), ("11.01", "2022", "murni", "pekerja_rentan", 0.0))  # fmt: skip
+    assert known(adoptions(spent, regulations())) == {("11.01", "budget", "bpu"): ""}
+
+
+# ---- facts --------------------------------------------------------------------------------------
+
+
+def covered(
+    name: str = "as_shipped", seed: int = 3, segments: tuple[str, ...] = ("bpu",)
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    world = panel(seed, name)
+    rows = world.counts[world.counts["segment"].isin(segments)]
+    made = [
+        fact("registered_workers", {"area_code": row.district_code, "area": row.district_code, "period": row.period, "segment": row.segment, "definition": f"registered/{row.segment.upper()}/-", "provenance": "submitted"}, row.registered, "workers", (f"{row.district_code}-{row.period}",))
+        for row in rows.itertuples()
+    ]  # fmt: skip
+    return facts_frame(made), world.adopted
+
+
+def told(adopted: dict[str, str], until: str = "2024-12") -> pd.DataFrame:
+    rows = [(code, "regulation", "total", adopted.get(code, ""), "9999-12" if code in adopted else until, (f"g{code}",)) for code in districts()["district_code"]]  # fmt: skip
+    return pd.DataFrame(rows, columns=["district_code", "kind", "segment", "period", "until", "inputs"])
+
+
+def of(facts: pd.DataFrame, measure: str) -> pd.DataFrame:
+    return facts[facts["measure"] == measure]
+
+
+def test_the_effect_that_was_planted():
+    facts, adopted = covered()
+    made = impact(facts, told(adopted))
+    (row,) = of(made, "adoption_effect_pct").to_dict("records")
+    assert row["low"] < 7.7 < row["high"] and row["low"] > 0
+    assert row["definition"] == "registered/BPU/regulation" and row["period"] == "2020-01/2024-12"
+    assert {row["definition"][-4:] for row in of(made, "event_effect_pct").to_dict("records")} >= {
+        "t-04",
+        "t-01",
+        "t+00",
+        "t+08",
+    }
+    compared = of(made, "adopters_compared")["value"].iloc[0] + of(made, "others_compared")["value"].iloc[0]
+    assert compared <= 56 and of(made, "detectable_effect_pct")["value"].iloc[0] > 0
+    assert {"g11.01", "11.01-2020-01"} <= set(row["inputs"])
+
+
+def test_districts_of_which_nothing_is_known_are_not_compared():
+    facts, adopted = covered()
+    some = told(adopted)
+    without = some[some["period"] == ""]["district_code"].tolist()
+    made = impact(facts, some[~some["district_code"].isin(without[:10])])
+    assert of(made, "others_compared")["value"].iloc[0] == len(without) - 10
+
+
+def test_counts_after_what_is_known_are_not_used():
+    facts, adopted = covered()
+    early = {code: month for code, month in adopted.items() if month <= "2023-06"}
+    table = told(early, until="2023-06")
+    made = impact(facts, table)
+    assert of(made, "adoption_effect_pct")["period"].iloc[0] == "2020-01/2023-06"
+
+
+def test_what_is_lacking_is_counted():
+    facts, adopted = covered()
+    made = impact(facts, told(adopted).head(0))
+    assert of(made, "adoption_effect_pct").empty and of(made, "adopters_known").empty
+    assert of(made, "districts_with_series")["value"].tolist() == [56, 56]
+    short = impact(facts[facts["period"] >= "2024-01"], told(adopted))
+    assert of(short, "adoption_effect_pct").empty and set(of(short, "districts_with_series")["value"]) == {0}
+    assert of(short, "adopters_known")["value"].tolist() == [len(adopted)]
+
+
+def test_the_instruction_needs_months_before_the_pandemic():
+    facts, _ = covered()
+    made = impact(facts, told({}))
+    aceh = made[made["area_code"] == "11:23"].set_index("measure")["value"]
+    assert (aceh["months_before_instruction"], aceh["months_after_instruction"]) == (2, 24)
+    assert of(made, "instruction_effect_pct").empty
+    needed = of(made, "data_needed").set_index("definition")["value"]
+    assert (needed["least_months_before"], needed["least_months_after"]) == (24, 12)
+
+
+def test_the_instruction_that_was_planted():
+    facts, _ = covered("instruction", seed=4, segments=("pu",))
+    made = impact(facts, told({}))
+    row = of(made, "instruction_effect_pct").set_index("area_code").loc["12:33"]
+    planted = 100 * np.expm1(0.02 + 0.001 * 44)
+    assert row["low"] < planted < row["high"] and row["period"] == "2016-01/2024-12"
+    without = made[(made["measure"] == "expected_without_workers") & (made["area_code"] == "12:33")].set_index("period")
+    counts = facts[facts["area_code"].str.startswith("12") & (facts["period"] == "2024-12")]["value"].sum()
+    assert counts / without.loc["2024-12", "value"] - 1 == pytest.approx(row["value"] / 100, abs=0.02)
+    assert without.index.min() == "2021-04"
+    kept = of(made, "instruction_effect_pandemic_kept_pct").set_index("area_code").loc["12:33", "value"]
+    assert kept > row["high"]  # the recovery passes for the instruction's work
