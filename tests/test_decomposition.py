@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -94,6 +96,27 @@ def test_a_change_of_definition_is_told_apart():
     assert sum(abs(value) for value in parts(facts, "province_enrolment_points").values()) == pytest.approx(0)
 
 
+def test_das_guptas_worked_example():
+    """Example 2.1 of P23-186: a mean of 10,930 and a share of 0.717892 become 16,591 and 0.825974; by the first 4,369.91, by the second 1,487.26.
+
+    Members stand for the mean, one over the potential for the share, so points are a hundred times his figures. Split evenly
+    over eight districts and two groups, which must not matter.
+    """
+    numbers = {}
+    for period, members, share in (("2022-12", 10_930.0, 0.717892), ("2023-12", 16_591.0, 0.825974)):
+        for segment in ("pu", "bpu"):
+            numbers[period, segment, "potential"] = [1 / share / 16] * 8
+            numbers[period, segment, "registered"] = [members / 16] * 8
+    facts = decompose_province(frame(numbers), "11", "2022-12", "2023-12", REGISTERED)
+    enrolment, denominator = (
+        sum(parts(facts, f"province_{name}_points").values()) / 100 for name in ("enrolment", "denominator")
+    )
+    assert (round(enrolment, 3), round(denominator, 3)) == (4369.913, 1487.262)
+    # (16,591 - 10,930) x (0.717892 + 0.825974) / 2 and (16,591 + 10,930) / 2 x (0.825974 - 0.717892), exactly.
+    assert enrolment == pytest.approx(4369.912713, abs=1e-9 * 4370)
+    assert denominator == pytest.approx(1487.262361, abs=1e-9 * 1487)
+
+
 COUNT = st.integers(0, 10**6).map(float)
 MANY = st.lists(COUNT, min_size=8, max_size=8)
 POTENTIAL = st.lists(st.integers(1, 10**6).map(float), min_size=8, max_size=8)
@@ -157,3 +180,27 @@ def test_like_months_are_compared_and_only_where_a_province_has_them():
     facts = facts_frame(made)
     assert sorted(set(province_changes(facts)["period"])) == ["2021-12/2022-12", "2022-06/2023-06"]
     assert province_changes(facts[facts["area_code"] != CODES[0]]).empty
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.fixed_dictionaries({key: POTENTIAL if key[2] == "potential" else MANY for key in KEYS if key[2] != "active"}))
+def test_an_implementation_by_another_way_gives_the_same(numbers: dict):
+    """Shapley's: each part changes first or last, and its effect is the mean of both orders (Shorrocks 2013)."""
+
+    def totals(period: str) -> tuple[float, float]:
+        return tuple(
+            sum(sum(numbers[period, segment, metric]) for segment in ("pu", "bpu"))
+            for metric in ("registered", "potential")
+        )
+
+    before, after = totals("2022-12"), totals("2023-12")
+    effects = [0.0, 0.0]
+    for order in permutations((0, 1)):
+        now = list(before)
+        for part in order:
+            was = 100 * now[0] / now[1]
+            now[part] = after[part]
+            effects[part] += (100 * now[0] / now[1] - was) / 2
+    facts = decompose_province(frame(numbers), "11", "2022-12", "2023-12", REGISTERED)
+    for name, effect in zip(("enrolment", "denominator"), effects, strict=True):
+        assert sum(parts(facts, f"province_{name}_points").values()) == pytest.approx(effect, rel=1e-9, abs=1e-9)
