@@ -182,7 +182,8 @@ def _projections(world: Panel, seed: int) -> Iterable[Row]:
         holds = (course["low"].to_numpy() <= later.to_numpy()) & (later.to_numpy() <= course["high"].to_numpy())
         row = {"what": "projection", "group": group, "level": level, "holds": float(holds.mean())}
         row |= {"first": bool(holds[0]), "last": bool(holds[-1]), "missed": float(missed.mean())}
-        yield row | ({"peer": _sarimax(counts, later)} if place in peers else {})
+        row["wide"] = float(np.log(course["high"] / course["low"]).mean())
+        yield row | (_sarimax(counts, later) if place in peers else {})
 
 
 def _every(world: Panel) -> Iterable[tuple[tuple[str, str], pd.Series]]:
@@ -194,11 +195,18 @@ def _every(world: Panel) -> Iterable[tuple[tuple[str, str], pd.Series]]:
             yield (province, group), wide.loc[:, wide.columns.str.startswith(province)].sum(axis=1)
 
 
-def _sarimax(counts: pd.Series, later: pd.Series) -> float:
-    """By how much the same months are missed by a seasonal difference with a drift and lasting chance."""
-    y = np.log(counts.to_numpy(dtype=float))
-    fit = SARIMAX(y, order=(1, 0, 0), seasonal_order=(0, 1, 0, 12), trend="c").fit(disp=False, maxiter=200)
-    return float(np.abs(fit.forecast(len(later)) - np.log(later.to_numpy())).mean())
+def _sarimax(counts: pd.Series, later: pd.Series) -> Row:
+    """What a seasonal difference with a drift and lasting chance, and its own intervals, make of the same months."""
+    fit = SARIMAX(np.log(counts.to_numpy(dtype=float)), order=(1, 0, 0), seasonal_order=(0, 1, 0, 12), trend="c").fit(
+        disp=False, maxiter=200
+    )
+    ahead, came = fit.get_forecast(len(later)), np.log(later.to_numpy())
+    low, high = np.asarray(ahead.conf_int(alpha=0.2)).T
+    return {
+        "peer": float(np.abs(ahead.predicted_mean - came).mean()),
+        "peer_holds": float(((low <= came) & (came <= high)).mean()),
+        "peer_wide": float((high - low).mean()),
+    }
 
 
 # ---- the tables --------------------------------------------------------------------------------
@@ -272,8 +280,17 @@ def _courses(rows: pd.DataFrame) -> list[str]:
     both = own[own["peer"].notna()]
     lines += [
         "",
-        f"On {len(both)} of these series statsmodels' SARIMAX(1,0,0)(0,1,0)12 with drift was run too: it missed by {100 * both['peer'].mean():.1f} percent, "
-        f"this one by {100 * both['missed'].mean():.1f}.",
+        f"On {len(both)} of these series statsmodels' SARIMAX(1,0,0)(0,1,0)12 with drift was run too, with intervals of its own:",
+        "",
+        "| | missed by, percent (mean) | holds, percent | mean width, logarithms |",
+        "|---|---|---|---|",
+        *(
+            f"| {name} | {100 * both[missed].mean():.1f} | {_share(both[holds])} | {both[wide].mean():.2f} |"
+            for name, missed, holds, wide in (
+                ("this projection, widened by its past", "missed", "holds", "wide"),
+                ("SARIMAX", "peer", "peer_holds", "peer_wide"),
+            )
+        ),
     ]
     return lines
 

@@ -23,7 +23,7 @@ NEEDS = {
 }
 EVERY = [
     say.who_pays, say.revisions, say.title_adequacy, say.growth, say.seasons, say.projected, say.paces, say.province_parts, say.unequal,
-    say.instruction, say.adoption, say.forgone, say.claims, say.title_course, say.title_instruction, say.title_adoption,
+    say.instruction, say.adoption, say.forgone, say.claims, say.title_course, say.title_instruction, say.title_adoption, say.title_growth,
 ]  # fmt: skip
 
 
@@ -106,7 +106,20 @@ def test_a_direction_needs_an_interval_without_nought(low: float, high: float, s
     said = text(say.growth(frame(*rows), lang="en"))
     assert says in said and "95 percent interval" in said and "December 2022 to December 2024" in said
     title = text(say.title_course(frame(*rows), lang="en"))
-    assert ("grow by" in title) == (low > 0) and ("cannot be told" in title) == (low <= 0 <= high)
+    assert ("grow by 200 workers a month" in title) == (low > 0) and ("cannot be told" in title) == (low <= 0 <= high)
+
+
+def test_the_districts_growth_is_told_from_the_slowest_to_the_fastest():
+    rows = [
+        one("growth_year_pct", value, "percent", low=value - 9, high=value + 9, code=code, area=area)
+        for code, area, value in (
+            ("11.01", "Aceh Selatan", -1.234),
+            ("11.08", "Aceh Utara", 25.67),
+            ("11", "Aceh", 99.0),
+        )
+    ]
+    said = text(say.title_growth(frame(*rows), lang="en"))
+    assert said == "Members grow by between -1.23 percent (Aceh Selatan) and 25.7 percent (Aceh Utara) a year"
 
 
 def test_lapses_and_spikes_are_no_trend():

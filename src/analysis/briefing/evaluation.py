@@ -105,9 +105,18 @@ def title_course(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
         return say("title_course_none", lang)
     pace = measures.provincial_courses(facts, "growth_per_month")
     row = pace[pace["area_code"] == rows["area_code"].iloc[0]].iloc[0].to_dict()
-    return say(
-        f"title_course_{_direction(row)}", lang, area=name(row["area"]), growth=figure(row, lang, magnitude=True)
-    )
+    alone = {**row, "low": None, "high": None}  # the interval stands on the figure
+    return say(f"title_course_{_direction(row)}", lang, area=name(row["area"]), growth=estimate(alone, lang))
+
+
+def title_growth(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """Between which rates the districts' members grow; or that none is known."""
+    rows = measures.growth_by_area(facts).sort_values("value")
+    if rows.empty:
+        return say("title_growth_none", lang)
+    low, high = (rows.iloc[place].to_dict() | {"low": None, "high": None} for place in (0, -1))
+    ends = {"low": estimate(low, lang), "high": estimate(high, lang)}
+    return say("title_growth", lang, **ends, lowest=low["area"], highest=high["area"])
 
 
 def title_instruction(facts: pd.DataFrame, lang: str | None = None) -> Sentence:

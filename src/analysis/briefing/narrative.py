@@ -28,7 +28,7 @@ province_parts, unequal = evaluation.province_parts, evaluation.unequal
 instruction, adoption = evaluation.instruction, evaluation.adoption
 forgone, claims = evaluation.forgone, evaluation.claims
 title_course, title_instruction = evaluation.title_course, evaluation.title_instruction
-title_adoption = evaluation.title_adoption
+title_adoption, title_growth = evaluation.title_adoption, evaluation.title_growth
 
 
 class NotInFactsError(LookupError):

@@ -211,6 +211,14 @@ def latest_of_areas(facts: pd.DataFrame, measure: str) -> pd.DataFrame:
     return ranked.drop_duplicates(["area_code", "segment"]).drop(columns="_rank").reset_index(drop=True)
 
 
+def growth_by_area(facts: pd.DataFrame) -> pd.DataFrame:
+    """The growth of a year of all workers of each district, one row a district; registered before active."""
+    chosen = latest_of_areas(facts, "growth_year_pct")
+    return chosen[(chosen["segment"] == "total") & chosen["area_code"].isin(districts()["district_code"])].reset_index(
+        drop=True
+    )
+
+
 def adequacy_by_area(facts: pd.DataFrame) -> pd.DataFrame:
     """The latest budget of each district against the cost of covering all who were not registered, one row a district."""
     chosen = latest_of_areas(facts[facts["definition"].str.startswith("registered/")], "budget_to_gap_pct")

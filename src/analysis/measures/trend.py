@@ -76,7 +76,7 @@ def trend(covered: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
 
     ``covered`` are the facts of :func:`analysis.measures.coverage`, ``gaps`` those of :func:`analysis.measures.gaps`. Measures, of each series:
     ``series_months`` (months; how many counts there are), ``year_on_year_workers``, ``turn_of_year_workers``, ``rest_of_year_workers``,
-    ``spike_workers`` and ``election_spike_workers`` (workers), the sums over districts themselves (``registered_workers``, ``active_workers``), ``growth_per_month`` (workers a month, with its 95 % interval) and
+    ``spike_workers`` and ``election_spike_workers`` (workers), the sums over districts themselves (``registered_workers``, ``active_workers``), ``growth_per_month`` (workers a month) and ``growth_year_pct`` (percent a year), with their 95 % intervals, and
     ``projected_workers`` (workers, with its 80 % interval). Of each target that asks for more workers: ``pace_to_required_pct`` (percent), ``projected_to_target_pct``
     (percent of the members needed, in the target's month), and ``months_to_target`` (months from the last count, to the month in which the projection
     meets it) or ``target_out_of_reach`` (workers a month: the growth on which it is never met, or not within 25 years). Of each group: ``past_projections_held_pct`` (percent) and
@@ -247,6 +247,15 @@ def _of_series(one: _Series, widened: float, aims: dict[tuple, list[dict]]) -> I
         high=level * high / 12,
     )
     yield pace
+    yield fact(
+        "growth_year_pct",
+        {**one.about, "period": pace["period"]},
+        100 * year,
+        "percent",
+        used,
+        low=100 * low,
+        high=100 * high,
+    )
     whole = one.about["area_code"][:2] in PROVINCES and "." not in one.about["area_code"]
     for row in course.iloc[:AHEAD].itertuples():
         if whole or row.period.endswith("-12"):
