@@ -107,6 +107,7 @@ def test_quarters_in_which_hardly_anybody_is_left_are_cut_off():
         (counts_of(), dict.fromkeys(CODES[:23], "2022-01"), "had not"),
         (counts_of().iloc[:20], ADOPTED, "0 districts that adopted"),
         (pd.DataFrame(), {}, "0 districts that adopted"),
+        (pd.DataFrame(index=MONTHS, dtype=object), {}, "0 districts that adopted"),
     ],
 )
 def test_too_few_are_refused(counts: pd.DataFrame, adopted: dict, why: str):

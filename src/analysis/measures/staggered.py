@@ -136,7 +136,7 @@ class _Panel:
 
 def _panel(counts: pd.DataFrame, adopted: Mapping[str, str]) -> _Panel:
     least = {name: int(assumption(name).value) for name in ("least_adopters", "least_controls", "least_quarters")}
-    whole = counts.sort_index()
+    whole = counts.astype(float).sort_index()
     months = [f"{number // 12}-{number % 12 + 1:02d}" for number in _span(list(whole.index))]
     whole = whole.reindex(months).dropna(axis=1)
     whole = whole.loc[:, (whole > 0).all()]
