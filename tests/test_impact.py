@@ -164,3 +164,109 @@ def test_the_instruction_that_was_planted():
     assert without.index.min() == "2021-04"
     kept = of(made, "instruction_effect_pandemic_kept_pct").set_index("area_code").loc["12:33", "value"]
     assert kept > row["high"]  # the recovery passes for the instruction's work
+
+
+def test_a_regulation_of_the_instructions_month_and_none_in_capitals():
+    assert known(
+        adoptions(lines(), regulations(("11.01", "Perbup 5/2021", "2021-03-30"), ("11.02", "None", "2022-06")))
+    ) == {("11.01", "regulation", "total"): "2021-03", ("11.02", "regulation", "total"): ""}
+
+
+def test_a_line_that_is_not_counted_is_none_and_both_stages_begin_in_january():
+    found = adoptions(lines(("11.01", "2021", "murni", "pekerja_rentan", 5e6), counted=False), regulations())
+    assert known(found)["11.01", "budget", "bpu"] == ""
+    both = lines(
+        ("11.01", "2021", "murni", "non_asn", 5e6),
+        ("11.01", "2022", "murni", "pekerja_rentan", 7e6),
+        ("11.01", "2022", "perubahan", "pekerja_rentan", 8e6),
+    )
+    assert known(adoptions(both, regulations()))["11.01", "budget", "bpu"] == "2022-01"
+
+
+def test_a_year_whose_budget_was_not_sent_may_have_begun_it():
+    sent = lines(("11.01", "2021", "murni", "non_asn", 5e6), ("11.01", "2023", "murni", "pekerja_rentan", 7e6))
+    assert ("11.01", "budget", "bpu") not in known(adoptions(sent, regulations()))
+
+
+def test_a_budget_that_was_only_spent_does_not_tell_of_its_year():
+    sent = lines(("11.01", "2021", "realisasi", "non_asn", 5e6), ("11.01", "2022", "murni", "pekerja_rentan", 7e6))
+    assert known(adoptions(sent, regulations())) == {("11.01", "budget", "pu"): ""}
+
+
+def test_what_most_districts_tell_bounds_the_comparison():
+    facts, adopted_ = covered()
+    table = told(adopted_)
+    without = table.index[table["period"] == ""]
+    table.loc[without[:3], "until"] = "2022-06"  # known for too short a time
+    made = impact(facts, table)
+    assert of(made, "others_compared")["value"].iloc[0] == len(without) - 3
+    assert of(made, "adoption_effect_pct")["period"].iloc[0] == "2020-01/2024-12"
+
+
+def test_a_budget_line_of_wage_earners_is_no_adoption_for_the_self_employed():
+    facts, adopted_ = covered()
+    table = told(adopted_).assign(kind="budget", segment="pu")
+    made = impact(facts, table)
+    assert of(made, "adopters_known").empty and of(made, "adoption_effect_pct").empty
+
+
+def test_eighteen_months_are_no_series_with_six_quarters_before_and_one_after():
+    facts, adopted_ = covered()
+    made = impact(facts[facts["period"] <= "2021-06"], told(adopted_))
+    assert set(of(made, "districts_with_series")["value"]) == {0}
+    assert set(of(impact(facts[facts["period"] <= "2021-07"], told(adopted_)), "districts_with_series")["value"]) == {
+        56
+    }
+
+
+def test_counts_of_two_provenances_or_of_another_scope_are_not_compared_with_each_other():
+    facts, adopted_ = covered()
+    rows = facts.drop(columns="fact_id")
+    half = rows["area_code"].str.startswith("11")
+    mixed = pd.concat([rows[~half], rows[half].assign(provenance="published")])
+    made = impact(facts_frame(mixed.to_dict("records")), told(adopted_))
+    assert set(of(made, "districts_with_series")["value"]) == {23, 33}
+    odd = rows.assign(definition="registered/pekerja rentan/-")
+    assert of(impact(facts_frame(odd.to_dict("records")), told(adopted_)), "districts_with_series").empty
+
+
+def test_known_adopters_are_those_that_adopted():
+    facts, adopted_ = covered()
+    made = impact(facts[facts["period"] >= "2024-01"], told(adopted_))
+    assert of(made, "adopters_known")["value"].iloc[0] == len(adopted_) < 56
+
+
+def test_a_line_without_an_amount_may_be_one():
+    sent = lines(("11.01", "2021", "murni", "non_asn", 5e6), ("11.01", "2022", "murni", "pekerja_rentan", float("nan")))
+    assert ("11.01", "budget", "bpu") not in known(adoptions(sent, regulations()))
+
+
+def test_a_published_line_is_no_whole_budget(facts: pd.DataFrame):
+    """What a newspaper tells of one line does not say what else there is: no district is known to have had none."""
+    known_adopters = facts[facts["measure"] == "adopters_known"]
+    assert known_adopters.empty or known_adopters["definition"].str.endswith("/regulation").all()
+
+
+def test_a_regulation_of_a_year_alone_hides_when_it_began():
+    rows = regulations(("12.23", "Perda 2/2022", "2022"), ("12.23", "Perbup 8/2024", "2024-04"))
+    assert adoptions(lines(), rows).empty
+    assert adoptions(lines(), regulations(("12.23", "Perda 2/2022", "2022"), ("12.23", "none", "2024-12"))).empty
+    after = regulations(("12.23", "Perbup 23/2021", "2021-10"), ("12.23", "Perda 2/2023", "2023"))
+    assert known(adoptions(lines(), after)) == {("12.23", "regulation", "total"): "2021-10"}
+
+
+def test_a_number_that_is_not_told_is_a_regulation_all_the_same():
+    rows = regulations(("11.01", "x", "2022-06"))
+    rows["number"] = pd.array([pd.NA], dtype="string")
+    assert known(adoptions(lines(), rows)) == {("11.01", "regulation", "total"): "2022-06"}
+    assert known(adoptions(lines(), regulations(("11.01", " None ", "2022-06")))) == {
+        ("11.01", "regulation", "total"): ""
+    }
+
+
+def test_what_is_known_beyond_the_counts_bounds_nobody():
+    facts_, adopted_ = covered()
+    table = told(adopted_)
+    without = table.index[table["period"] == ""]
+    table.loc[without, "until"] = [f"2025-{n % 12 + 1:02d}" for n in range(len(without))]
+    assert of(impact(facts_, table), "others_compared")["value"].iloc[0] == len(without)

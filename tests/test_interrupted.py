@@ -8,7 +8,7 @@ import pytest
 from statsmodels.regression.linear_model import OLS
 
 from analysis.measures import TooFewPointsError, interrupted
-from analysis.measures.interrupted import _design, _statistics
+from analysis.measures.interrupted import _design, _drawn, _statistics
 
 SEASON = np.array([-0.03, -0.02, -0.01, 0, 0, 0, 0, 0, 0.01, 0.01, 0.02, 0.02])
 
@@ -105,3 +105,13 @@ def test_intervals_hold_and_nothing_is_seen_where_nothing_is():
     assert np.mean([one.p_value < 0.05 for one in none]) == pytest.approx(
         np.mean([one.effect.tells for one in none]), abs=0.02
     )
+
+
+def test_how_much_of_chance_lasts_is_found_and_drawn():
+    found = [interrupted(counts_of(chance=0.004, lasting=0.8, seed=seed)).lasting for seed in range(20)]
+    assert 0.6 < np.mean(found) < 0.9
+    design = _design(tuple(counts_of().index), False)
+    drawn, (later, earlier) = _drawn(design, 0.5), design.pairs
+    own = (drawn[:, later] * drawn[:, earlier]).sum(axis=1) / (drawn**2).sum(axis=1)
+
+    assert own.std() > 0.13

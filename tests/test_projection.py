@@ -144,3 +144,40 @@ def test_the_unit_does_not_matter(seed: int, factor: float):
     for column in ("value", "low", "high"):
         assert scaled[column].to_numpy() == pytest.approx(plain[column].to_numpy() * factor)
     assert backtest(series * factor) == pytest.approx(backtest(series))
+
+
+def test_how_many_past_projections_are_scored():
+    # 60 months: origins 59, 56, 53, 50, held against 1, 4, 7, 10 months, and eight (47 to 26) against twelve.
+    assert len(backtest(walk(3))) == 1 + 4 + 7 + 10 + 8 * 12
+
+
+def test_months_that_nobody_counted_are_no_score():
+    whole = walk(3)
+    scores = backtest(whole.drop([whole.index[45], whole.index[55]]))
+    assert len(scores) > 50 and np.isfinite(scores).all()
+
+
+def test_every_calendar_month_is_needed_and_the_turn_twice():
+    whole = walk(11, 49)
+    with pytest.raises(TooFewPointsError, match="steps"):
+        project(whole[~whole.index.str.endswith("-07")], 1)  # 24 steps and more, none into a July or August
+    with pytest.raises(TooFewPointsError, match="steps"):
+        project(walk(11, 37).drop("2021-01"), 1)  # one step into a January among the last 24
+
+
+def test_five_months_in_three_years_may_be_missing():
+    broken = walk(11, 37).drop(["2020-04", "2020-08", "2021-03", "2021-06", "2021-09"])
+    assert len(project(broken, 1)) == 1
+
+
+def test_sixty_past_months_are_enough_and_fewer_are_not():
+    assert widening(np.full(59, 1.5)) == 1.0 and widening(np.full(60, 1.5)) == 1.5
+
+
+def test_the_order_of_the_months_does_not_matter():
+    assert project(two_years().sample(frac=1, random_state=1), 2).equals(project(two_years(), 2))
+
+
+def test_growth_without_any_chance():
+    doubled = pd.Series([1.0, *[2.0] * 12, *[4.0] * 12], index=months(25))
+    assert growth(doubled) == pytest.approx((1.0, 1.0, 1.0))

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from analysis.measures import TooFewPointsError, staggered
-from analysis.measures.staggered import effect_by_library
+from analysis.measures.staggered import _imputed, _panel, effect_by_library
+from analysis.reference import assuming
 
 MONTHS = [f"{year}-{month:02d}" for year in range(2020, 2025) for month in range(1, 13)]
 CODES = [f"11.{n:02d}" for n in range(1, 31)]
@@ -113,3 +114,65 @@ def test_quarters_in_which_hardly_anybody_is_left_are_cut_off():
 def test_too_few_are_refused(counts: pd.DataFrame, adopted: dict, why: str):
     with pytest.raises(TooFewPointsError, match=why):
         staggered(counts, adopted)
+
+
+def test_quarters_that_are_not_whole_are_left_out():
+    assert staggered(counts_of(chance=0.01).iloc[1:-1], ADOPTED).first == "2020-Q2"
+    assert staggered(counts_of(chance=0.01).iloc[1:-1], ADOPTED).last == "2024-Q3"
+
+
+def test_a_month_that_no_district_counted_leaves_none_to_compare():
+    with pytest.raises(TooFewPointsError):
+        staggered(counts_of(chance=0.01).drop("2022-05"), ADOPTED)
+
+
+def test_the_jackknife_is_that_of_the_fourteen_and_sixteen_left_out():
+    """(G-1)/G times the sum of squares about their mean, each computed by the estimator itself."""
+    counts = counts_of(chance=0.05, seed=7)
+    panel = _panel(counts, ADOPTED)
+    apart = np.array([_imputed(np.delete(panel.y, i, 0), np.delete(panel.treated, i, 0)) for i in range(30)])
+    found = staggered(counts, ADOPTED)
+    half = np.log1p(found.effect.high) - np.log1p(found.effect.value)
+    assert half == pytest.approx(2.0452 * np.sqrt(29 / 30 * ((apart - apart.mean()) ** 2).sum()), rel=1e-3)
+
+
+def test_the_second_estimate_has_its_ends_in_order():
+    found = staggered(counts_of(chance=0.05, seed=2), ADOPTED)
+    assert found.second.low < found.second.value < found.second.high
+
+
+def test_a_loss_is_as_unlikely_by_chance_as_a_gain():
+    assert staggered(counts_of(lambda quarters: -0.1, chance=0.01), ADOPTED).random_p == pytest.approx(0.001)
+
+
+def test_a_quarter_begins_in_its_first_month():
+    counts = counts_of(chance=1e-9)
+    last = {code: {"2021-10": "2021-12", "2023-01": "2023-03"}[month] for code, month in ADOPTED.items()}
+    assert staggered(counts, last).effect.value == pytest.approx(np.expm1(0.1), abs=1e-6)
+
+
+def test_one_district_counted_for_longer_does_not_take_the_others_away():
+    counts = counts_of(chance=0.01)
+    more = pd.concat([pd.DataFrame({CODES[0]: [counts[CODES[0]].iloc[0]]}, index=["2019-12"]), counts])
+    found = staggered(more, ADOPTED)
+    assert len(found.adopters) + len(found.others) == 30 and found.first == "2020-Q1"
+
+
+def test_the_second_estimate_rests_on_quarters_that_several_have_reached():
+    """Twelve adopters of which one is early: pooled over its quarters only that one would be left."""
+    late = {CODES[0]: "2021-10"} | dict.fromkeys(CODES[1:12], "2024-01")
+    found = [
+        staggered(counts_of(lambda quarters: 0.0, adopted=late, chance=0.05, seed=seed), late) for seed in range(25)
+    ]
+    assert np.mean([one.second.tells for one in found]) <= 0.2
+
+
+def test_leads_leave_a_quarter_before_them():
+    """With four quarters before each adoption, four leads would be the districts' own levels."""
+    early = dict.fromkeys(CODES[:12], "2021-01")
+    with assuming(least_quarters=4):
+        found = [
+            staggered(counts_of(lambda quarters: 0.0, adopted=early, chance=0.05, seed=s), early) for s in range(8)
+        ]
+    assert np.median([one.before_p for one in found]) > 0.05
+    assert found[0].by_quarter["quarter"].min() == -3

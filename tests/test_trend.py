@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures import facts_frame, gaps, series, spikes, trend, without_spikes
+from analysis.measures import backtest, facts_frame, gaps, series, spikes, trend, without_spikes
 from analysis.measures.facts import fact
 from analysis.reference import districts, targets
 
@@ -300,3 +300,133 @@ def test_intervals_are_widened_to_what_like_series_bear_out():
     assert np.log(pooled["high"] / pooled["value"]) == pytest.approx(
         widened * np.log(own["high"] / own["value"]), rel=1e-6
     )
+
+
+def flat(chance: float = 0.0005) -> pd.Series:
+    rng = np.random.default_rng(5)
+    return pd.Series(10_000 * np.exp(rng.normal(0, chance, 36)), index=months("2022-01", 36))
+
+
+def test_how_large_and_how_short_a_spike_is():
+    def raised(above: float, first: str = "2023-06", last: str = "2023-06", chance: float = 0.0005) -> list:
+        counts = flat(chance)
+        counts.loc[first:last] += above
+        return spikes(counts)
+
+    assert len(raised(250)) == 1 and raised(160) == []  # 2.5 and 1.6 percent
+    assert raised(450, chance=0.01) == []  # 4.5 percent, where a month's step is 1.4
+    assert len(raised(2_000, "2023-05", "2023-07")) == 1 and raised(2_000, "2023-05", "2023-08") == []
+
+
+def test_a_rise_of_which_half_stays_is_no_spike():
+    counts = flat()
+    counts.loc["2023-06"] += 1_000
+    counts.loc["2023-07":] += 500
+    assert spikes(counts) == []
+
+
+@pytest.mark.parametrize("month", ["2023-05", "2023-07"])
+def test_a_spike_beside_a_month_that_nobody_counted_is_not_told(month: str):
+    assert spikes(with_spike("2023-06", "2023-06").drop(month)) == []
+
+
+def test_the_height_of_a_spike_is_its_highest_month():
+    counts = with_spike("2023-06", "2023-07")
+    counts.loc["2023-07"] += 1_000
+    ((_, _, above),) = spikes(counts)
+    assert above == pytest.approx(3_000, abs=60)
+
+
+def test_series_of_another_provenance_are_no_like_series():
+    rows = covered(seasonal("2020-01", 60, chance=0.01)) + covered(
+        seasonal("2020-01", 60, chance=0.01), code="11.02", provenance="published"
+    )
+    facts = of(rows)
+    assert sorted(facts[facts["measure"] == "past_projections_held_pct"]["provenance"]) == ["published", "submitted"]
+
+
+def test_a_province_is_projected_by_month_and_a_district_by_december():
+    facts = of(
+        covered(seasonal("2021-12", 37, chance=0.001)) + covered(seasonal("2021-12", 37, chance=0.001), code="11")
+    )
+    ahead = facts[facts["measure"] == "projected_workers"].groupby("area_code")["period"].agg(list)
+    assert ahead["11.01"] == ["2025-12", "2026-12"] and ahead["11"] == months("2025-01", 24)
+
+
+def test_the_month_in_which_a_target_is_met_is_that_of_the_projection():
+    rows = covered(seasonal("2021-12", 37, 0.12, chance=0.002), code="11", segment="total", definition=TOTAL)
+    asked = rows[-1]["value"] * 1.05
+    facts = of(rows + aim(asked, code="11"))
+    ahead = facts[facts["measure"] == "projected_workers"].sort_values("period")["value"].to_numpy()
+    assert value(facts, "months_to_target") == np.flatnonzero(ahead >= asked)[0] + 1
+
+
+def test_a_target_far_away_is_met_within_25_years():
+    rows = total(0.12)
+    facts = of(rows + aim(rows[-1]["value"] * np.exp(0.12 * 15)))
+    assert 150 < value(facts, "months_to_target") < 200
+
+
+def test_a_target_whose_month_has_passed_asks_for_no_pace():
+    rows = total(0.12)
+    facts = of(rows + aim(rows[-1]["value"] * 1.1, year="2023"))
+    assert "pace_to_required_pct" not in set(facts["measure"])
+
+
+def test_a_spike_moves_no_interval_no_turn_and_no_past_projection():
+    plain = pd.Series(seasonal("2020-01", 61, chance=0.001))
+    spiked = plain.copy()
+    spiked.loc["2024-02"] += 3_000
+    spiked.loc["2024-11":"2024-12"] += 2_000
+    one, other = (of(covered(counts.to_dict(), code="11")) for counts in (plain, spiked))
+    for measure in ("growth_per_month", "projected_workers"):
+        for column in ("value", "low", "high"):
+            a, b = (f[f["measure"] == measure][column].to_numpy() for f in (one, other))
+            assert b == pytest.approx(a, rel=0.02, abs=15), (measure, column)
+    a, b = (value(f, "turn_of_year_workers", "2024-12/2025-01") for f in (one, other))
+    assert b == pytest.approx(a, abs=100)
+    a, b = (value(f, "past_projections_held_pct") for f in (one, other))
+    assert b == pytest.approx(a, abs=6)
+
+
+def test_how_often_past_projections_held_is_told_before_they_are_widened():
+    rng = np.random.default_rng(3)
+    counts = dict(
+        zip(months("2020-01", 60), np.round(10_000 * np.exp(np.cumsum(rng.normal(0, 0.02, 60)))), strict=True)
+    )
+    facts = of(covered(counts))
+    scores = backtest(without_spikes(pd.Series(counts)))
+    assert value(facts, "past_projections_held_pct") == pytest.approx(100 * (scores <= 1).mean())
+
+
+@pytest.mark.parametrize("growth", [0.004, 0.0, -0.004])
+def test_a_spike_is_seen_whichever_way_the_series_goes(growth: float):
+    counts = flat() * np.exp(growth * np.arange(36))
+    counts.loc["2024-02"] *= 1.2
+    assert [(a, b) for a, b, _ in spikes(counts)] == [("2024-02", "2024-02")]
+
+
+def test_one_longer_series_does_not_take_the_others_sum_away():
+    codes = districts().query("province == 'Aceh'")["district_code"].tolist()
+    rows = [row for code in codes[1:] for row in covered(dict.fromkeys(months("2023-01", 24), 100.0), code=code)]
+    rows += covered(dict.fromkeys(months("2016-01", 108), 100.0), code=codes[0])
+    assert sums(rows) == {"11:23": [2300.0] * 24}
+
+
+def test_what_is_not_stated_is_no_series():
+    assert series(facts_frame(covered({"2018-09": 1.0, "2019-10": 2.0}, definition="registered/unstated/-"))).empty
+
+
+def test_a_course_with_a_month_missing_rests_on_the_months_it_reaches_back_to():
+    counts = seasonal("2021-12", 37, yearly=0.1, chance=0.002)
+    del counts["2024-05"]
+    facts = of(covered(counts))
+    row = facts[facts["measure"] == "growth_per_month"].iloc[0]
+    assert row["period"] == "2022-10/2024-12" and "11.01-pu-2022-10-registered_workers" in row["inputs"]
+
+
+def test_a_target_told_twice_is_one():
+    rows = total(0.12)
+    twice = aim(rows[-1]["value"] * 1.2) + aim(rows[-1]["value"] * 1.2, year="2025-12")
+    facts = of(rows + twice)
+    assert (facts["measure"] == "pace_to_required_pct").sum() == 1

@@ -137,7 +137,11 @@ def title_adoption(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
         return say("title_adoption_none", lang)
     row = rows.iloc[0].to_dict()
     kind = term(f"adoption.{Definition.parse(row['definition']).denominator}", lang)
-    return say(f"title_adoption_{_direction(row)}", lang, kind=kind, segment=segment_label(row["segment"], lang))
+    keys = ["definition", "period", "provenance"]
+    before = _of(facts, "before_difference_p")
+    before = before[(before[keys] == rows.iloc[0][keys]).all(axis=1)]["value"]
+    way = "differs" if (before < CERTAIN).any() else _direction(row)
+    return say(f"title_adoption_{way}", lang, kind=kind, segment=segment_label(row["segment"], lang))
 
 
 # ---- is it moving ------------------------------------------------------------------------------
@@ -168,8 +172,9 @@ def _too_short(facts: pd.DataFrame, lang: str | None) -> Sentence:
     if rows.empty:
         return say("series_none", lang, needed=_needed(facts, "projection_months", lang))
     longest = rows.sort_values(["value", "area_code"], ascending=[False, True]).iloc[0].to_dict()
+    least = _of(facts, "data_needed").set_index("definition")["value"]["projection_months"]
     return say(
-        "series_short",
+        "series_short" if longest["value"] < least else "series_unfit",
         lang,
         months=figure(longest, lang),
         area=name(longest["area"]),
@@ -194,7 +199,8 @@ def seasons(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
         )
         for row in turns.to_dict("records")
     ]
-    spikes = _of(facts, "election_spike_workers")
+    # Areas, not sums over districts, which would be counted beside them; groups are in the total.
+    spikes = measures.of_areas(facts, "election_spike_workers")
     if len(spikes):
         top = spikes.loc[spikes["value"].idxmax()].to_dict()
         parts.append(
@@ -238,10 +244,18 @@ def projected(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     held = held[held["segment"] == "total"].sort_values("definition")
     if held.empty:
         return said
-    row = held.iloc[-1].to_dict()
+    shown = rows.iloc[0]
+    own = f"{Definition.parse(shown['definition']).numerator}/projections"
+    held = held[(held["definition"] == own) & (held["provenance"] == shown["provenance"])]
+    if held.empty:
+        return said
+    row = held.iloc[0].to_dict()
+    keys = ["definition", "segment", "provenance"]
     widened = _of(facts, "interval_widening")
-    widened = widened[(widened["definition"] == row["definition"]) & (widened["segment"] == row["segment"])]
-    return said + say("past_projections", lang, held=figure(row, lang), widened=figure(widened.iloc[0].to_dict(), lang))
+    by = widened[(widened[keys] == held.iloc[0][keys]).all(axis=1)].iloc[0].to_dict()
+    if by["value"] <= 1:
+        return said + say("past_projections_held", lang, held=figure(row, lang))
+    return said + say("past_projections", lang, held=figure(row, lang), widened=figure(by, lang))
 
 
 def paces(facts: pd.DataFrame, lang: str | None = None) -> Passage | Sentence:
@@ -266,7 +280,12 @@ def _pace(facts: pd.DataFrame, target: dict, required: dict, lang: str | None) -
         (facts["area_code"] == required["area_code"])
         & (facts["definition"] == required["definition"])
         & facts["period"].str.endswith(f"/{target['period']}-12")
-    ].set_index("measure", drop=False)
+    ].sort_values(["period", "provenance"])
+    if len(own):  # of several series the one that reaches farthest
+        own = own[
+            (own[["period", "provenance", "segment"]] == own.iloc[-1][["period", "provenance", "segment"]]).all(axis=1)
+        ]
+    own = own.set_index("measure", drop=False)
     if "pace_to_required_pct" not in own.index:
         return say("pace_unknown", lang, **common)
     said = say("pace_known", lang, **common, pace=estimate(own.loc["pace_to_required_pct"].to_dict(), lang))
@@ -433,8 +452,9 @@ def _adopted(facts: pd.DataFrame, row: dict, lang: str | None) -> Sentence:
 
 
 def _no_comparison(facts: pd.DataFrame, lang: str | None) -> Sentence:
+    answered = len(_of(facts, "instruction_effect_pct")) > 0
     said = say(
-        "adoption_needs",
+        "adoption_needs" if answered else "adoption_needs_too",
         lang,
         adopters=_needed(facts, "least_adopters", lang, bare=True),
         controls=_needed(facts, "least_controls", lang, bare=True),
@@ -462,20 +482,19 @@ def forgone(facts: pd.DataFrame, lang: str | None = None, *, area_code: str = "1
     rows = rows[rows["definition"].str.startswith("registered/")]
     if rows.empty:
         return say("forgone_none", lang)
-    row = rows.sort_values("period").iloc[-1].to_dict()
-    own = facts[
-        (facts["area_code"] == area_code)
-        & (facts["period"] == row["period"])
-        & (facts["segment"] == "total")
-        & (facts["definition"] == row["definition"])
-    ].set_index("measure", drop=False)
+    order = measures.preferred(rows["definition"])
+    ranked = rows.assign(_rank=[-order.index(text) for text in rows["definition"]])
+    row = ranked.sort_values(["period", "_rank", "provenance"]).iloc[-1].drop("_rank").to_dict()
+    keys = ["area_code", "period", "segment", "definition", "provenance"]
+    own = facts[(facts[keys] == pd.Series(row)[keys]).all(axis=1)].set_index("measure", drop=False)
     of = {key: own.loc[key].to_dict() for key in own.index}
+    counted = "uncovered_workers" in of  # PU and BPU of two sources have no sum of their own
     said = say(
-        "forgone",
+        "forgone" if counted else "forgone_uncounted",
         lang,
         area=name(row["area"]),
         period=when(row["period"], lang),
-        workers=figure(of["uncovered_workers"], lang),
+        **({"workers": figure(of["uncovered_workers"], lang)} if counted else {}),
         deaths=estimate(of["expected_deaths"], lang),
         accidents=estimate(of["expected_accidents"], lang),
         all=estimate(row, lang),

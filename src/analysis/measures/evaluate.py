@@ -49,7 +49,7 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
             ranking(covered),
             province_changes(covered),
             trend(covered, due),
-            impact(covered, adoptions(_real(tables["budget_lines"]), tables["regulations"])),
+            impact(covered, adoptions(_submitted(tables["budget_lines"]), tables["regulations"])),
         ],
         ignore_index=True,
     )
@@ -59,6 +59,11 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
 def _real(rows: pd.DataFrame) -> pd.DataFrame:
     """Without invented rows: no figure of the report rests on them."""
     return rows[rows["provenance"] != "simulated"]
+
+
+def _submitted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Whole budgets: a line that a newspaper tells does not say what else there is, nor what there was not."""
+    return rows[rows["provenance"] == "submitted"]
 
 
 def _published(rows: pd.DataFrame) -> pd.DataFrame:

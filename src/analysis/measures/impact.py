@@ -148,6 +148,8 @@ def _compared(wide: pd.DataFrame, adopted: pd.DataFrame) -> tuple[pd.DataFrame, 
     own = adopted.drop_duplicates("district_code")
     if own.empty:
         raise TooFewPointsError("of no district it is known whether and when it adopted")
+    last = wide.index.max()
+    own = own.assign(until=own["until"].where((own["until"] <= last) | (own["until"] == OPEN), last))
     bounded = own.loc[own["until"] != OPEN, "until"]
     until = bounded.mode().max() if len(bounded) else OPEN
     own = own[own["until"] >= until]
@@ -184,10 +186,16 @@ def _month(quarter: str, of_three: int) -> str:
 def _regulated(regulations: pd.DataFrame) -> Iterable[tuple]:
     start = span_of("inpres-2-2021")[0]
     own = regulations[regulations["district_code"].isin(districts()["district_code"])]
-    dated = own[own["date"].fillna("").str.fullmatch(r"\d{4}-\d\d(-\d\d)?").astype(bool)]
-    dated = dated[dated["date"].str[:7] >= start].sort_values("date")
+    own = own.assign(date=own["date"].fillna(""), none=own["number"].fillna("").str.strip().str.lower() == "none")
+    dated = own[own["date"].str.fullmatch(r"\d{4}-\d\d(-\d\d)?").astype(bool)]
+    dated = dated[dated["date"].str[:7] >= start].sort_values("date", kind="stable")
     for code, rows in dated.groupby("district_code"):
-        without = rows["number"].str.lower() == "none"
+        without = rows["none"]
+        # One of which only the year is known, or nothing, may have come before the first whose month is.
+        end = rows["date"].iloc[-1] if without.all() else rows.loc[~without, "date"].iloc[0]
+        other = own[(own["district_code"] == code) & ~own["none"] & ~own.index.isin(dated.index)]["date"]
+        if ((other == "") | ((other.str.len() == 4) & (other >= start[:4]) & (other <= end[:4]))).any():
+            continue
         if without.all():
             yield code, "regulation", "total", "", rows["date"].iloc[-1][:7], tuple(rows["row_id"])
         else:
@@ -198,12 +206,15 @@ def _regulated(regulations: pd.DataFrame) -> Iterable[tuple]:
 def _budgeted(budget_lines: pd.DataFrame) -> Iterable[tuple]:
     legal: Mapping[str, str] = segments().set_index("segment")["legal_segment"].to_dict()
     lines = budget_lines[budget_lines["district_code"].isin(districts()["district_code"])]
-    lines = lines[lines["stage"] != "realisasi"]
+    lines = lines[(lines["stage"] != "realisasi") & lines["fiscal_year"].fillna("").astype(str).str.fullmatch(r"\d{4}")]
     lines = lines.assign(legal=lines["segment"].map(legal), year=lines["fiscal_year"].astype(int))
     for code, sent in lines.groupby("district_code"):
         years = set(sent["year"])
         for group in ("pu", "bpu"):
-            paid = sent[(sent["legal"] == group) & sent["counted"] & (sent["amount_idr"] > 0)]
+            own = sent[(sent["legal"] == group) & sent["counted"]]
+            if own["amount_idr"].isna().any():
+                continue  # a line whose amount is not told may be one
+            paid = own[own["amount_idr"] > 0]
             until = f"{max(years)}-12"
             if paid.empty:
                 yield code, "budget", group, "", until, tuple(sent["row_id"])

@@ -44,6 +44,7 @@ class Steps:
     count: np.ndarray
     variance: np.ndarray
     degrees: np.ndarray  # of freedom: of the turn of the year, of all other steps
+    first: int  # place of the month from which the first of them is taken
 
     def after(self, calendar: np.ndarray) -> tuple[float, float, float]:
         """Sum of the mean steps of these calendar months, its variance as a projection, its degrees of freedom."""
@@ -91,6 +92,12 @@ def growth(counts: pd.Series, level: float = 0.95) -> tuple[float, float, float]
     year, variance, degrees = known.steps(len(known.logs)).year()
     half = float(stdtrit(degrees, (1 + level) / 2)) * variance**0.5
     return tuple(float(np.expm1(x)) for x in (year, year - half, year + half))
+
+
+def course_from(counts: pd.Series) -> str:
+    """The first month (YYYY-MM) that a course is taken from. Raises as :func:`project` does."""
+    known = _Known.of(counts)
+    return known.month(known.steps(len(known.logs)).first)
 
 
 def backtest(counts: pd.Series, *, level: float = LEVEL) -> np.ndarray:
@@ -166,8 +173,8 @@ class _Known:
         window = int(assumption("projection_months").value) - 1
         start = max(0, end - window - BROKEN - 1)
         moved, month = np.diff(self.logs[start:end]), self.calendar(start + 1, max(end - start - 1, 0))
-        counted = ~np.isnan(moved)
-        moved, month = moved[counted][-window:], month[counted][-window:]
+        counted = np.flatnonzero(~np.isnan(moved))[-window:]
+        moved, month = moved[counted], month[counted]
         count = np.bincount(month, minlength=13)[1:]
         if len(moved) < window or count.min() < 1 or count[TURN - 1] < 2:
             raise TooFewPointsError(
@@ -183,7 +190,7 @@ class _Known:
         own, other = (left[turn] ** 2).sum() / degrees[0], (left[~turn] ** 2).sum() / degrees[1]
         variance = np.full(12, other)
         variance[TURN - 1] = own
-        return Steps(mean, count, variance, degrees)
+        return Steps(mean, count, variance, degrees, start + int(counted[0]))
 
 
 def _reach(steps: Steps, calendar: np.ndarray, level: float) -> tuple[float, float]:
@@ -191,4 +198,4 @@ def _reach(steps: Steps, calendar: np.ndarray, level: float) -> tuple[float, flo
     return moved, max(float(stdtrit(degrees, (1 + level) / 2)) * variance**0.5, 1e-12)
 
 
-__all__ = ["TooFewPointsError", "backtest", "growth", "project", "widening"]
+__all__ = ["TooFewPointsError", "backtest", "course_from", "growth", "project", "widening"]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.measures.claims import claim_rates
+from analysis.measures.decomposition import province_changes
 from analysis.measures.facts import IDENTITY
 from analysis.measures.impact import impact
 from analysis.measures.inequality import inequality, ranking
@@ -54,6 +55,7 @@ def sensitivity(
             claim_rates(covered, tables["context"]),
             inequality(covered, tables["context"]),
             ranking(covered),
+            province_changes(covered),
             trend(covered, gaps),
             impact(covered, adopted),
         ]

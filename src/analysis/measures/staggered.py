@@ -136,7 +136,7 @@ class _Panel:
 
 def _panel(counts: pd.DataFrame, adopted: Mapping[str, str]) -> _Panel:
     least = {name: int(assumption(name).value) for name in ("least_adopters", "least_controls", "least_quarters")}
-    whole = counts.astype(float).sort_index()
+    whole = _widest(counts.astype(float).sort_index())
     months = [f"{number // 12}-{number % 12 + 1:02d}" for number in _span(list(whole.index))]
     whole = whole.reindex(months).dropna(axis=1)
     whole = whole.loc[:, (whole > 0).all()]
@@ -161,6 +161,18 @@ def _panel(counts: pd.DataFrame, adopted: Mapping[str, str]) -> _Panel:
         )
     since = np.where(ever[:, None], since, np.nan)
     return _Panel([code for code, own in zip(y.columns, kept, strict=True) if own], list(y.index[:end]), values, since)
+
+
+def _widest(counts: pd.DataFrame) -> pd.DataFrame:
+    """The months, from one to another, in which most counts stand in districts that count every one of them."""
+    own = counts.loc[:, counts.notna().any()]
+    if own.empty:
+        return counts
+    ends = [
+        sorted({find(own[code]) for code in own}) for find in (pd.Series.first_valid_index, pd.Series.last_valid_index)
+    ]
+    spans = [own.loc[first:last] for first in ends[0] for last in ends[1] if first <= last]
+    return max(spans, key=lambda part: (int(part.notna().all().sum()) * len(part), len(part)))
 
 
 def _span(months: list[str]) -> range:
@@ -194,10 +206,15 @@ def _jackknifed(without: np.ndarray) -> np.ndarray:
     return (len(without) - 1) / len(without) * apart.T @ apart
 
 
+def _reached(panel: _Panel) -> list[int]:
+    """The quarters since adoption that at least a third of the adopters have got to."""
+    ever = panel.treated.any(axis=1).sum()
+    return [int(q) for q in np.unique(panel.since[panel.treated]) if (panel.since == q).sum() >= max(ever / 3, 3)]
+
+
 def _after(panel: _Panel, level: float) -> pd.DataFrame:
     """The effect by quarter since adoption, where at least a third of the adopters have got so far."""
-    ever = panel.treated.any(axis=1).sum()
-    reached = [int(q) for q in np.unique(panel.since[panel.treated]) if (panel.since == q).sum() >= max(ever / 3, 3)]
+    reached = _reached(panel)
 
     def means(y: np.ndarray, since: np.ndarray) -> np.ndarray:
         left = _left(y, since >= 0)
@@ -210,7 +227,9 @@ def _after(panel: _Panel, level: float) -> pd.DataFrame:
 
 def _before(panel: _Panel, level: float) -> tuple[pd.DataFrame, float]:
     """Differences of adopters in the quarters before, from quarters without adoption only, and the test that there are none."""
-    leads = list(range(-LEADS, 0))
+    # One quarter before them must be left to every adopter, or leads cannot be told from the districts' own levels.
+    earliest = np.nanmin(panel.since[panel.treated.any(axis=1)], axis=1)
+    leads = list(range(-min(LEADS, int(-earliest.max()) - 1), 0))
 
     def differences(y: np.ndarray, since: np.ndarray) -> np.ndarray:
         rows, columns = np.nonzero(~(since >= 0))
@@ -226,8 +245,8 @@ def _before(panel: _Panel, level: float) -> tuple[pd.DataFrame, float]:
     )
     cov, degrees = _jackknifed(without), len(panel.y) - 1
     # Hotelling's T squared: the covariance is itself estimated from the districts.
-    statistic = float(own @ np.linalg.solve(cov, own)) * (degrees - LEADS + 1) / (degrees * LEADS)
-    p_value = float(fisher.sf(statistic, LEADS, degrees - LEADS + 1))
+    statistic = float(own @ np.linalg.solve(cov, own)) * (degrees - len(leads) + 1) / (degrees * len(leads))
+    p_value = float(fisher.sf(statistic, len(leads), degrees - len(leads) + 1))
     return _rows(leads, own, np.sqrt(np.diag(cov)), degrees, level), p_value
 
 
@@ -239,7 +258,7 @@ def _rows(quarters: list[int], values: np.ndarray, errors: np.ndarray, degrees: 
 
 def _projected(panel: _Panel) -> Interval:
     """The second estimate."""
-    reached = int(np.nanmax(panel.since))  # pyfixest takes no wider window, not even before
+    reached = max(_reached(panel))  # pyfixest takes no wider window, not even before
     fit = pyfixest.lpdid(
         panel.long(),
         yname="y",

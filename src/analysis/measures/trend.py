@@ -24,7 +24,7 @@ import pandas as pd
 
 from analysis.measures.coverage import months_between
 from analysis.measures.facts import fact, facts_frame
-from analysis.measures.projection import TooFewPointsError, backtest, growth, project, widening
+from analysis.measures.projection import TooFewPointsError, backtest, course_from, growth, project, widening
 from analysis.reference import PROVINCES, Definition, districts, election_in, targets
 
 MEMBERS = ("registered_workers", "active_workers")
@@ -62,13 +62,13 @@ def series(covered: pd.DataFrame) -> pd.DataFrame:
     not the province, even where it is all of them: who pays and who employs need not be where a worker lives.
     """
     rows = covered[covered["measure"].isin(MEMBERS) & covered["period"].str.fullmatch(r"\d{4}-\d\d")]
+    rows = rows[rows["definition"].map(_stated).astype(bool)]
     rows = rows.rename(columns={"value": "workers"})[
         ["area_code", "area", "segment", "definition", "provenance", "period", "workers", "inputs"]
     ]
     sums = _of_provinces(rows).assign(summed=True)
-    return pd.concat([rows.assign(summed=False), sums], ignore_index=True).sort_values(
-        ["area_code", "segment", "definition", "provenance", "period"], ignore_index=True
-    )
+    every = pd.concat([rows.assign(summed=False), sums], ignore_index=True).astype({"workers": float})
+    return every.sort_values(["area_code", "segment", "definition", "provenance", "period"], ignore_index=True)
 
 
 def trend(covered: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
@@ -112,9 +112,7 @@ def spikes(counts: pd.Series) -> list[tuple[str, str, float]]:
         if last is None:
             at += 1
             continue
-        before, after = values[at - 1], values[last + 1]
-        share = (np.arange(at, last + 1) - at + 1) / (last - at + 2)
-        above = values[at : last + 1] - (before + (after - before) * share)
+        above = values[at : last + 1] - _line(months, np.log(values), at, last)
         found.append((months[at], months[last], float(above.max())))
         at = last + 2
     return found
@@ -122,11 +120,14 @@ def spikes(counts: pd.Series) -> list[tuple[str, str, float]]:
 
 def without_spikes(counts: pd.Series) -> pd.Series:
     """A monthly count with the line between the months around it in the place of each spike."""
-    calm = counts.astype(float)
-    found = spikes(counts)
+    calm, found = counts.astype(float), spikes(counts)
+    if not found:
+        return calm
+    months, logs = list(counts.index), np.log(calm.to_numpy())
     for first, last, _ in found:
-        calm.loc[first:last] = np.nan
-    return calm.fillna(np.exp(np.log(calm).interpolate(limit_area="inside"))) if found else calm
+        at, end = months.index(first), months.index(last)
+        calm.iloc[at : end + 1] = _line(months, logs, at, end)
+    return calm
 
 
 # ---- parts -------------------------------------------------------------------------------------
@@ -134,16 +135,16 @@ def without_spikes(counts: pd.Series) -> pd.Series:
 _KEY = ["area_code", "area", "segment", "definition", "provenance"]
 
 
+def _stated(definition: str) -> bool:
+    """Whether counts of one definition are like each other."""
+    return Definition.parse(definition).why_unlike(Definition.parse(definition)) is None
+
+
 def _of_provinces(rows: pd.DataFrame) -> pd.DataFrame:
     """Sums over the same districts in each month: those that count nearly every month, if they are most of a province."""
     table = districts()
     below = rows[rows["area_code"].isin(table["district_code"])]
-    stated = {
-        text
-        for text in below["definition"].unique()
-        if Definition.parse(text).why_unlike(Definition.parse(text)) is None
-    }
-    below = below[below["definition"].isin(stated)].assign(province=below["area_code"].str[:2])
+    below = below.assign(province=below["area_code"].str[:2])
     made = []
     for (province, segment, definition, provenance), group in below.groupby(["province", *_KEY[2:]]):
         inside = int((table["district_code"].str[:2] == province).sum())
@@ -163,6 +164,8 @@ def _of_provinces(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _steady(group: pd.DataFrame, inside: int) -> list[str]:
     """The districts that count every month there is, or, if they are not more than half, those that count nearly every month."""
+    many = group.groupby("period")["area_code"].nunique()
+    group = group[group["period"].isin(many.index[2 * many > inside])]  # no other month can be summed
     months = group.groupby("area_code")["period"].nunique()
     for share in (1.0, STEADY):
         steady = months.index[months >= share * group["period"].nunique()]
@@ -184,6 +187,27 @@ def _read(key: tuple[str, ...], rows: pd.DataFrame) -> _Series:
     )
 
 
+def _line(months: list[str], logs: np.ndarray, at: int, last: int) -> np.ndarray:
+    """The counts from place ``at`` to ``last`` on the line between the months around them.
+
+    Not over the turn of the year, at which contracts lapse: there each month steps on from the one before as the same months
+    of other years did.
+    """
+    if months[last][5:] != "12" and months[at][:4] == months[last][:4]:
+        share = (np.arange(at, last + 1) - at + 1) / (last - at + 2)
+        return np.exp(logs[at - 1] + (logs[last + 1] - logs[at - 1]) * share)
+    line, level = [], logs[at - 1]
+    for place in range(at, last + 1):
+        like = [
+            logs[other] - logs[other - 1]
+            for other in range(1, len(months))
+            if months[other][5:] == months[place][5:] and not at <= other <= last + 1
+        ]
+        level += float(np.median(like)) if like else 0.0
+        line.append(level)
+    return np.exp(line)
+
+
 def _spike_from(months: list[str], moved: np.ndarray, at: int, least: float) -> int | None:
     """The last month of a spike that begins in month ``at``, or ``None``."""
     if moved[at - 1] < least or months_between(months[at - 1], months[at]) != 1:
@@ -191,8 +215,8 @@ def _spike_from(months: list[str], moved: np.ndarray, at: int, least: float) -> 
     for last in range(at, min(at + SPIKE_MONTHS, len(months) - 1)):
         if months_between(months[last], months[last + 1]) != 1:
             return None
-        fallen, left = -moved[last], float(moved[at - 1 : last + 1].sum())
-        if fallen >= least and fallen >= 0.7 * left and left > 0:
+        fallen, risen = -moved[last], float(moved[at - 1 : last].sum())
+        if fallen >= least and fallen >= 0.7 * risen > 0:
             return None if months[last].endswith("-12") and election_in(months[at], months[last]) is None else last
     return None
 
@@ -235,11 +259,12 @@ def _of_series(one: _Series, widened: float, aims: dict[tuple, list[dict]]) -> I
         year, low, high = growth(one.calm)
     except TooFewPointsError:
         return
-    used = one.rows(_before(last, AHEAD), last)
+    begun = course_from(one.calm)
+    used = one.rows(begun, last)
     level = one.calm.iloc[-1]
     pace = fact(
         "growth_per_month",
-        {**one.about, "period": f"{_before(last, AHEAD)}/{last}"},
+        {**one.about, "period": f"{begun}/{last}"},
         level * year / 12,
         "workers_per_month",
         used,
@@ -323,7 +348,10 @@ def _aims(covered: pd.DataFrame, gaps: pd.DataFrame) -> dict[tuple, list[dict]]:
     for row in covered[covered["measure"] == "target_workers"].to_dict("records"):
         told = Definition.parse(row["definition"])
         month = row["period"] if len(row["period"]) == 7 else f"{row['period']}-12"
-        aims[row["area_code"], row["segment"], told.numerator, told.scope].append(
+        mine = aims[row["area_code"], row["segment"], told.numerator, told.scope]
+        if any((aim["period"], aim["definition"]) == (month, row["definition"]) for aim in mine):
+            continue  # told for the year and for its December
+        mine.append(
             {"period": month, "workers": row["value"], "inputs": row["inputs"], "definition": row["definition"]}
         )
     return aims
@@ -358,7 +386,7 @@ def _towards(one: _Series, course: pd.DataFrame, pace: dict, aim: dict) -> Itera
         yield fact(
             "projected_to_target_pct", about, share["value"], "percent", inputs, low=share["low"], high=share["high"]
         )
-    if needed <= 0:
+    if needed <= 0 or left <= 0:
         return
     met = {name: _first_month(course[name], aim["workers"]) for name in ("value", "low", "high")}
     if met["value"] is None:
