@@ -14,6 +14,15 @@ from analysis.simulation import simulate
 
 PROJECT = Path(__file__).resolve().parents[1]
 RAW = PROJECT / "data" / "raw"
+PAGES = [
+    "index.html",
+    "01_coverage.html",
+    "02_submissions.html",
+    "03_budgets.html",
+    "04_evaluation.html",
+    "findings.html",
+    "trace.html",
+]
 
 
 # They look at the reports, which take longest to build.

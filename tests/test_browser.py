@@ -9,17 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from conftest import PAGES
+
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PAGES = [
-    "index.html",
-    "01_coverage.html",
-    "02_submissions.html",
-    "03_budgets.html",
-    "04_evaluation.html",
-    "findings.html",
-    "trace.html",
-]
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

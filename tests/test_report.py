@@ -21,17 +21,7 @@ from analysis.reference import bpu_premium_idr, districts, targets
 from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import decimals, decimals_within, estimated, is_estimate, number, period, quantity
 from analysis.store import replacing, save, tables
-from conftest import PROJECT, RAW, build, change
-
-PAGES = [
-    "index.html",
-    "01_coverage.html",
-    "02_submissions.html",
-    "03_budgets.html",
-    "04_evaluation.html",
-    "findings.html",
-    "trace.html",
-]
+from conftest import PAGES, PROJECT, RAW, build, change
 
 
 def soup_of(reports: Path, name: str) -> BeautifulSoup:

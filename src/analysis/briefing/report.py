@@ -23,9 +23,9 @@ from analysis.reference.segments import segment_label
 from analysis.store import load, trace
 
 TRACE_PAGE, FINDINGS_PAGE = "trace.html", "findings.html"
-# The figures of the summary, by their names in the notebooks.
 # Rows of a fact that are listed openly on the page of traces.
 UNFOLDED = 6
+# The figures of the summary, by their names in the notebooks.
 SUMMARY_FIGURES = ("aceh-definitions", "figures-found", "unit-costs")
 
 

@@ -6,14 +6,10 @@ import pandas as pd
 
 from analysis.measures.adequacy import adequacy
 from analysis.measures.budgets import budget_reach, budgets, sent_budgets
-from analysis.measures.claims import claim_rates
 from analysis.measures.coverage import changes, coverage, gaps, printed_gaps, reach
-from analysis.measures.decomposition import province_changes
 from analysis.measures.facts import facts_and_inputs
-from analysis.measures.impact import adoptions, impact
-from analysis.measures.inequality import inequality, ranking
-from analysis.measures.protection import protection
-from analysis.measures.trend import trend
+from analysis.measures.impact import adoptions
+from analysis.measures.sensitivity import resting_on_assumptions
 from analysis.reference import districts, targets
 
 
@@ -28,6 +24,7 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
     covered = coverage(participation, percentages)
     due = gaps(covered, targets())
     needed = adequacy(covered, _real(tables["budget_lines"]), tables["wages"])
+    adopted = adoptions(_submitted(tables["budget_lines"]), tables["regulations"])
     facts = pd.concat(
         [
             covered,
@@ -43,13 +40,7 @@ def evaluate(tables: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFram
             budget_reach(lines, districts()),
             sent_budgets(_real(tables["budget_lines"])),
             needed,
-            protection(needed, tables["wages"]),
-            claim_rates(covered, tables["context"]),
-            inequality(covered, tables["context"]),
-            ranking(covered),
-            province_changes(covered),
-            trend(covered, due),
-            impact(covered, adoptions(_submitted(tables["budget_lines"]), tables["regulations"])),
+            *resting_on_assumptions(covered, needed, due, adopted, tables),
         ],
         ignore_index=True,
     )

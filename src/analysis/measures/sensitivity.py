@@ -35,6 +35,25 @@ COLUMNS = [
 ]
 
 
+def resting_on_assumptions(
+    covered: pd.DataFrame,
+    needed: pd.DataFrame,
+    gaps: pd.DataFrame,
+    adopted: pd.DataFrame,
+    tables: dict[str, pd.DataFrame],
+) -> list[pd.DataFrame]:
+    """All facts that rest on an assumption, a frame for each kind; what :func:`sensitivity` takes is told there."""
+    return [
+        protection(needed, tables["wages"]),
+        claim_rates(covered, tables["context"]),
+        inequality(covered, tables["context"]),
+        ranking(covered),
+        province_changes(covered),
+        trend(covered, gaps),
+        impact(covered, adopted),
+    ]
+
+
 def sensitivity(
     covered: pd.DataFrame,
     needed: pd.DataFrame,
@@ -50,15 +69,7 @@ def sensitivity(
     """
 
     def computed() -> pd.DataFrame:
-        parts = [
-            protection(needed, tables["wages"]),
-            claim_rates(covered, tables["context"]),
-            inequality(covered, tables["context"]),
-            ranking(covered),
-            province_changes(covered),
-            trend(covered, gaps),
-            impact(covered, adopted),
-        ]
+        parts = resting_on_assumptions(covered, needed, gaps, adopted, tables)
         facts = pd.concat([part for part in parts if len(part)], ignore_index=True)
         return facts[facts["measure"] != "data_needed"]
 
@@ -95,4 +106,4 @@ def _alike(one: pd.Series, other: pd.Series) -> pd.Series:
     return near | (one.isna() & other.isna())
 
 
-__all__ = ["sensitivity"]
+__all__ = ["resting_on_assumptions", "sensitivity"]
