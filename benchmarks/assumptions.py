@@ -40,7 +40,7 @@ CHOICES = """## Choices that are no numbers
 | JKK and JKM only | what SE Mendagri 842.2/5193/SJ asks for at least; old age is the worker's own saving | - |
 | the pandemic's months (March 2020 to December 2022) are left out of the break at the instruction | fall and recovery would pass for its work | kept in, the planted {planted} of a simulated world is found as {kept} instead of {left} (mean of {worlds} worlds) |
 | growth and effects are of logarithms | districts of all sizes grow by shares | - |
-| growth is the last two years' | contracts of a year, elections and recovery make older years unlike | see `projection_months` |
+| growth is the last two years', a projection is fitted to all months | older years are unlike, but what chance does is seen in many of them only | see `projection_months`, and docs/calibration.md |
 | adoption of a budget line is January of its first fiscal year, October where only the revised budget has it | months of payment are rarely told | - |
 | a district whose regulation was not found is unknown, and no example of one without | "not found" is not "none" | the published list alone gives no comparison |
 """
@@ -203,19 +203,16 @@ def _totals() -> pd.DataFrame:
 
 
 def _windows() -> str:
+    """Growth of the districts at the end of 2023, and the growth of 2024 that came."""
     wide, found = _totals(), {}
+    came = np.log(wide.iloc[59] / wide.iloc[47])
     for value in dict.fromkeys(_range("projection_months")):
         with assuming(projection_months=value):
-            courses = {code: measures.project(wide[code].iloc[:48], 12) for code in wide}
-            held = [
-                (course["low"].to_numpy() <= wide[code].iloc[48:60])
-                & (wide[code].iloc[48:60] <= course["high"].to_numpy())
-                for code, course in courses.items()
-            ]
-            width = np.mean([(course["high"] / course["low"] - 1).iloc[-1] for course in courses.values()])
-            found[value] = (
-                f"{100 * np.mean(held):.0f} percent of the months of 2024 held, intervals of December {100 * width:.0f} percent wide"
-            )
+            growths = np.log1p([measures.growth(wide[code].iloc[:48]) for code in wide])
+        found[value] = (
+            f"growth of a year {100 * growths[:, 0].mean():.1f} percent (mean of the districts; in 2024 {100 * came.mean():.1f} came), "
+            f"off by {100 * np.abs(growths[:, 0] - came).mean():.1f} points, its interval {100 * (growths[:, 2] - growths[:, 1]).mean():.0f} wide"
+        )
     return _listed(found)
 
 

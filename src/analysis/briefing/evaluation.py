@@ -222,7 +222,7 @@ def figure_of_many(rows: pd.DataFrame, lang: str | None) -> Said:
 
 
 def projected(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
-    """Where the provinces' members lead if the last two years go on, and how past projections fared."""
+    """Where the provinces' members lead if they go on as they did, and how past projections fared."""
     rows = measures.provincial_courses(facts, "projected_workers")
     if rows.empty:
         return SILENT

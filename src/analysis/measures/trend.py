@@ -10,13 +10,15 @@ on 31 December and election staff are members for a month or two, so growth is n
     growth        = the mean year's growth of the last two years / 12                       workers a month
 
 Projections are those of :mod:`analysis.measures.projection`, made without the spikes, with 80 % intervals that are widened to
-what the past projections of like series bear out. A series of fewer than 25 months in a row gets none.
+what the past projections of like series bear out. A series of fewer than 25 months in a row gets none, and neither does one of a group
+that was not projected in enough months of the past.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +26,7 @@ import pandas as pd
 
 from analysis.measures.coverage import months_between
 from analysis.measures.facts import fact, facts_frame
-from analysis.measures.projection import TooFewPointsError, backtest, course_from, growth, project, widening
+from analysis.measures.projection import TooFewPointsError, backtest, growth, growth_from, project, widening
 from analysis.reference import PROVINCES, Definition, districts, election_in, targets
 
 MEMBERS = ("registered_workers", "active_workers")
@@ -79,7 +81,7 @@ def trend(covered: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
     ``spike_workers`` and ``election_spike_workers`` (workers), the sums over districts themselves (``registered_workers``, ``active_workers``), ``growth_per_month`` (workers a month) and ``growth_year_pct`` (percent a year), with their 95 % intervals, and
     ``projected_workers`` (workers, with its 80 % interval). Of each target that asks for more workers: ``pace_to_required_pct`` (percent), ``projected_to_target_pct``
     (percent of the members needed, in the target's month), and ``months_to_target`` (months from the last count, to the month in which the projection
-    meets it) or ``target_out_of_reach`` (workers a month: the growth on which it is never met, or not within 25 years). Of each group: ``past_projections_held_pct`` (percent) and
+    meets it) or ``target_out_of_reach`` (workers a month: the growth of a count whose projection does not meet it within 25 years). Of each group: ``past_projections_held_pct`` (percent) and
     ``interval_widening`` (ratio).
     """
     every = [_read(key, rows) for key, rows in series(covered).groupby(_KEY, sort=True)]
@@ -90,7 +92,7 @@ def trend(covered: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
     aims = _aims(covered, gaps)
     made = [entry for kind, found in pooled.items() for entry in _of_kind(kind, found, every)]
     for one in every:
-        made += _of_series(one, widening(pooled[_kind(one)]), aims)
+        made += _of_series(one, pooled[_kind(one)], aims)
     return facts_frame(made)
 
 
@@ -227,7 +229,6 @@ def _kind(one: _Series) -> tuple[str, str, str]:
 
 def _of_kind(kind: tuple[str, str, str], scores: np.ndarray, every: list[_Series]) -> Iterable[dict]:
     """How past projections of a group fared."""
-    widened = widening(scores)
     if not len(scores):
         return
     like = [one for one in every if _kind(one) == kind]
@@ -236,10 +237,12 @@ def _of_kind(kind: tuple[str, str, str], scores: np.ndarray, every: list[_Series
     about |= {"segment": kind[0], "definition": f"{kind[1]}/projections", "provenance": kind[2]}
     inputs = [row for one in like for row in one.rows(months[0], months[-1])]
     yield fact("past_projections_held_pct", about, 100 * float((scores <= 1).mean()), "percent", inputs)
-    yield fact("interval_widening", about, widened, "ratio", inputs)
+    with suppress(TooFewPointsError):
+        yield fact("interval_widening", about, widening(scores), "ratio", inputs)
 
 
-def _of_series(one: _Series, widened: float, aims: dict[tuple, list[dict]]) -> Iterable[dict]:
+def _of_series(one: _Series, scores: np.ndarray, aims: dict[tuple, list[dict]]) -> Iterable[dict]:
+    """The facts of one series; ``scores`` are what :func:`backtest` gives of its group."""
     first, last = one.months[0], one.months[-1]
     span = {**one.about, "period": f"{first}/{last}" if first != last else last}
     yield fact("series_months", span, len(one.months), "months", one.rows(first, last))
@@ -254,40 +257,33 @@ def _of_series(one: _Series, widened: float, aims: dict[tuple, list[dict]]) -> I
         yield fact(
             measure, {**one.about, "period": period}, above, "workers", one.rows(_before(begun), _before(ended, -1))
         )
-    try:
-        course = project(one.calm, FOREVER if _mine(one, aims) else AHEAD, widened=widened)
-        year, low, high = growth(one.calm)
-    except TooFewPointsError:
-        return
-    begun = course_from(one.calm)
-    used = one.rows(begun, last)
-    level = one.calm.iloc[-1]
-    pace = fact(
-        "growth_per_month",
-        {**one.about, "period": f"{begun}/{last}"},
-        level * year / 12,
-        "workers_per_month",
-        used,
-        low=level * low / 12,
-        high=level * high / 12,
-    )
+    with suppress(TooFewPointsError):
+        yield from _onward(one, scores, aims)
+
+
+def _onward(one: _Series, scores: np.ndarray, aims: dict[tuple, list[dict]]) -> Iterable[dict]:
+    """Growth, projection and targets; raises :class:`TooFewPointsError` after what can be told."""
+    last, level = one.months[-1], one.calm.iloc[-1]
+    year, low, high = growth(one.calm)
+    begun = growth_from(one.calm)
+    about, used = {**one.about, "period": f"{begun}/{last}"}, one.rows(begun, last)
+    per_month = {"low": level * low / 12, "high": level * high / 12}
+    pace = fact("growth_per_month", about, level * year / 12, "workers_per_month", used, **per_month)
     yield pace
-    yield fact(
-        "growth_year_pct",
-        {**one.about, "period": pace["period"]},
-        100 * year,
-        "percent",
-        used,
-        low=100 * low,
-        high=100 * high,
-    )
+    yield fact("growth_year_pct", about, 100 * year, "percent", used, low=100 * low, high=100 * high)
+    mine = _mine(one, aims)
+    for aim in mine:
+        yield from _pace_towards(one, pace, aim)
+
+    course = project(one.calm, FOREVER if mine else AHEAD, widened=widening(scores))
     whole = one.about["area_code"][:2] in PROVINCES and "." not in one.about["area_code"]
+    every = one.rows(one.months[0], last)
     for row in course.iloc[:AHEAD].itertuples():
         if whole or row.period.endswith("-12"):
             about = {**one.about, "period": row.period}
-            yield fact("projected_workers", about, row.value, "workers", used, low=row.low, high=row.high)
-    for aim in _mine(one, aims):
-        yield from _towards(one, course, pace, aim)
+            yield fact("projected_workers", about, row.value, "workers", every, low=row.low, high=row.high)
+    for aim in mine:
+        yield from _course_towards(one, course, pace, aim)
 
 
 def _between_years(one: _Series) -> Iterable[dict]:
@@ -362,23 +358,21 @@ def _mine(one: _Series, aims: dict[tuple, list[dict]]) -> list[dict]:
     return aims.get((one.about["area_code"], one.about["segment"], told.numerator, told.scope), [])
 
 
-def _towards(one: _Series, course: pd.DataFrame, pace: dict, aim: dict) -> Iterable[dict]:
-    """Pace against the pace needed, the projection in the target's month, and the month in which it is met."""
-    last = one.months[-1]
-    needed = aim["workers"] - one.calm.iloc[-1]
-    inputs = (*pace["inputs"], *aim["inputs"])
-    about = {**one.about, "period": f"{last}/{aim['period']}", "definition": aim["definition"]}
-    left = months_between(last, aim["period"])
+def _pace_towards(one: _Series, pace: dict, aim: dict) -> Iterable[dict]:
+    """The pace there is against the pace needed."""
+    needed, left = _ahead(one, aim)
     if needed > 0 and left > 0:
+        share = {name: 100 * pace[name] * left / needed for name in ("value", "low", "high")}
+        about, inputs = _about(one, aim), (*pace["inputs"], *aim["inputs"])
         yield fact(
-            "pace_to_required_pct",
-            about,
-            100 * pace["value"] * left / needed,
-            "percent",
-            inputs,
-            low=100 * pace["low"] * left / needed,
-            high=100 * pace["high"] * left / needed,
+            "pace_to_required_pct", about, share["value"], "percent", inputs, low=share["low"], high=share["high"]
         )
+
+
+def _course_towards(one: _Series, course: pd.DataFrame, pace: dict, aim: dict) -> Iterable[dict]:
+    """The projection in the target's month, and the month in which it is met, or that it is not."""
+    about = _about(one, aim)
+    inputs = (*one.rows(one.months[0], one.months[-1]), *aim["inputs"])
     at = course[course["period"] == aim["period"]]
     if len(at):
         row = at.iloc[0]
@@ -386,16 +380,25 @@ def _towards(one: _Series, course: pd.DataFrame, pace: dict, aim: dict) -> Itera
         yield fact(
             "projected_to_target_pct", about, share["value"], "percent", inputs, low=share["low"], high=share["high"]
         )
+    needed, left = _ahead(one, aim)
     if needed <= 0 or left <= 0:
         return
     met = {name: _first_month(course[name], aim["workers"]) for name in ("value", "low", "high")}
     if met["value"] is None:
-        yield fact(
-            "target_out_of_reach", about, pace["value"], "workers_per_month", inputs, low=pace["low"], high=pace["high"]
-        )
+        ends = {"low": pace["low"], "high": pace["high"]}
+        yield fact("target_out_of_reach", about, pace["value"], "workers_per_month", inputs, **ends)
     else:
         # The upper end of the projection meets it first.
         yield fact("months_to_target", about, met["value"], "months", inputs, low=met["high"], high=met["low"])
+
+
+def _ahead(one: _Series, aim: dict) -> tuple[float, int]:
+    """Members that are lacking, and the months until they are due."""
+    return aim["workers"] - one.calm.iloc[-1], months_between(one.months[-1], aim["period"])
+
+
+def _about(one: _Series, aim: dict) -> dict:
+    return {**one.about, "period": f"{one.months[-1]}/{aim['period']}", "definition": aim["definition"]}
 
 
 def _first_month(course: pd.Series, workers: float) -> int | None:
