@@ -547,3 +547,9 @@ def test_either_is_said_only_after_another_refusal():
     ]
     assert "cannot be answered with these data" in text(say.adoption(frame(*answered), lang="en"))
     assert "cannot be answered either" in text(say.adoption(frame(), lang="en"))
+
+
+def test_growth_without_a_projection_says_why_there_is_none():
+    grows = frame(one("growth_per_month", 200, "workers_per_month", low=10, high=410))
+    assert "Where it leads is not said" in text(say.projected(grows, lang="en"))
+    assert "tidak dikatakan" in text(say.projected(grows, lang="id"))

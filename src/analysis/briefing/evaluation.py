@@ -222,10 +222,11 @@ def figure_of_many(rows: pd.DataFrame, lang: str | None) -> Said:
 
 
 def projected(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
-    """Where the provinces' members lead if they go on as they did, and how past projections fared."""
+    """Where the provinces' members lead if they go on as they did, and how past projections fared; or why that is not told."""
     rows = measures.provincial_courses(facts, "projected_workers")
     if rows.empty:
-        return SILENT
+        grows = measures.provincial_courses(facts, "growth_per_month")
+        return SILENT if grows.empty else say("projected_none", lang)
     said = joined(
         [
             say(
