@@ -312,6 +312,63 @@ def test_the_parts_add_up_to_the_change(n: list[int], d: list[int]):
     )
 
 
+def with_construction(*periods: str) -> pd.DataFrame:
+    rows = []
+    for period, members in (("2024-12", (400, 60, 90)), ("2025-08", (330, 70, 95))):
+        for segment, value, potential in zip(("pu", "bpu", "jakon"), members, (700, 900, 110), strict=True):
+            if segment != "jakon" or period in periods:
+                told = f"-/{SCOPES[segment]}/potensi 2024"
+                rows.append(count("registered", segment, value, period=period))
+                rows.append(count("potential", segment, potential, period=period, definition=told))
+    return facts_of(rows)
+
+
+@pytest.mark.parametrize("period", ["2024-12", "2025-08"])
+def test_a_figure_of_another_definition_is_taken_apart_from_the_change_of_one(period: str):
+    """With construction on one side only: 460/1600 and 550/1710 in December, 400/1600 and 495/1710 in August."""
+    parts = changes(with_construction(period)).query("segment == 'total'").set_index("measure")
+    plain, whole = {"2024-12": (460, 550), "2025-08": (400, 495)}[period]
+    effect = 100 * (plain / 1600 - whole / 1710) * (1 if period == "2024-12" else -1)
+    ends = (550 / 1710, 400 / 1600) if period == "2024-12" else (460 / 1600, 495 / 1710)
+    assert parts.loc["definition_effect_points", "value"] == pytest.approx(effect)
+    assert parts.loc["unlike_difference_points", "value"] == pytest.approx(100 * (ends[1] - ends[0]))
+    assert parts.loc["coverage_change_points", "value"] + effect == pytest.approx(100 * (ends[1] - ends[0]))
+    with_it, without = "registered/PU+BPU+Jakon/potensi 2024", "registered/PU+BPU/potensi 2024"
+    told = (with_it, without) if period == "2024-12" else (without, with_it)
+    assert parts.loc["unlike_difference_points", "definition"] == " ~ ".join(told)
+    assert parts.loc["unlike_difference_points", "period"] == "2024-12/2025-08"
+
+
+@pytest.mark.parametrize("periods", [(), ("2024-12", "2025-08")])
+def test_what_both_ends_have_is_held_against_its_like_only(periods: tuple[str, ...]):
+    measures = set(changes(with_construction(*periods))["measure"])
+    assert (
+        "coverage_change_points" in measures and not {"unlike_difference_points", "definition_effect_points"} & measures
+    )
+
+
+def test_a_figure_that_may_be_the_same_one_is_no_other_definition():
+    facts = with_construction()
+    like = facts[(facts["measure"] == "coverage_pct") & (facts["segment"] == "total") & (facts["period"] == "2024-12")]
+    for definition, many in (
+        ("registered/PU+BPU/unstated", 0),  # may be the same ratio
+        ("unstated/PU+BPU/potensi 2024", 0),  # whom it counts is not told
+        ("registered/PU+BPU/angkatan kerja 2024", 1),
+    ):
+        other = like.assign(definition=definition, value=30.0)
+        found = changes(pd.concat([facts, other], ignore_index=True))
+        assert (found["measure"] == "unlike_difference_points").sum() == many, definition
+    elsewhere = like.assign(definition="registered/PU+BPU/angkatan kerja 2024", provenance="submitted")
+    assert "unlike_difference_points" not in set(changes(pd.concat([facts, elsewhere]))["measure"])
+
+
+def test_the_published_figures_of_aceh_differ_by_definition_too(facts: pd.DataFrame):
+    """32.73 percent with construction in December 2024, 25.46 without in August 2025: 2.79 of the 7.27 points are the definition."""
+    found = facts[(facts["area_code"] == "11") & (facts["period"] == "2024-12/2025-08")].set_index("measure")["value"]
+    assert found["definition_effect_points"] == pytest.approx(100 * 479_538 / 1_601_559 - 32.73)
+    assert found["unlike_difference_points"] == pytest.approx(100 * 407_773 / 1_601_559 - 32.73)
+
+
 def test_a_revised_denominator_has_an_effect_of_its_own():
     parts = decompose(
         two_dates([100, 0, 100, 0], [500, 500, 1000, 1000], "potensi 2025"), "11.17", "2024-12", "2025-08"
@@ -415,7 +472,7 @@ def test_of_several_vintages_the_change_takes_its_own():
     ]
     for counts in ([*rows, *older], [*older, *rows]):
         made = changes(facts_of(counts)).query("period == '2024-10/2024-11'")
-        assert set(made.query("measure != 'change_workers'")["definition"]) == {
+        assert set(made.query("measure == 'coverage_change_points'")["definition"]) == {
             "registered/PU+BPU/potensi 2024",
             "active/PU+BPU/potensi 2024",
         }

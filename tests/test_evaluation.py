@@ -22,7 +22,7 @@ NEEDS = {
     "least_quarters": (6, "quarters"),
 }
 EVERY = [
-    say.who_pays, say.revisions, say.title_adequacy, say.growth, say.seasons, say.projected, say.paces, say.province_parts, say.unequal,
+    say.who_pays, say.revisions, say.title_adequacy, say.growth, say.seasons, say.projected, say.paces, say.province_parts, say.redefined, say.unequal,
     say.instruction, say.adoption, say.forgone, say.claims, say.title_course, say.title_instruction, say.title_adoption, say.title_growth,
 ]  # fmt: skip
 
@@ -553,3 +553,13 @@ def test_growth_without_a_projection_says_why_there_is_none():
     grows = frame(one("growth_per_month", 200, "workers_per_month", low=10, high=410))
     assert "Where it leads is not said" in text(say.projected(grows, lang="en"))
     assert "tidak dikatakan" in text(say.projected(grows, lang="id"))
+
+
+def test_two_definitions_are_not_read_as_one_change(facts: pd.DataFrame):
+    said = text(say.redefined(facts, lang="en"))
+    assert "32.73 percent in December 2024 (registered; PU+BPU+Jakon; denominator: not stated)" in said
+    assert "25.46 percent in August 2025 (registered; PU+BPU; denominator: labour force" in said
+    assert "-7.27 percentage points, the definition makes -2.79 percentage points" in said
+    assert "change within one definition -4.48 percentage points" in said
+    other = facts[~facts["measure"].str.contains("unlike_difference")]
+    assert say.redefined(other, lang="en") == SILENT

@@ -320,6 +320,40 @@ def province_parts(facts: pd.DataFrame, lang: str | None = None) -> Passage | Se
     return Passage(tuple(said), say("parts_lead", lang))
 
 
+def redefined(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
+    """Where a province's figures of two months are of two definitions: how much of their difference is the definition's."""
+    rows = measures.of_areas(facts, "unlike_difference_points")
+    rows = rows[rows["area_code"].isin(list(PROVINCES))].sort_values("period")
+    return joined([_two_definitions(facts, row, lang) for row in rows.to_dict("records")], " ")
+
+
+def _two_definitions(facts: pd.DataFrame, apart: dict, lang: str | None) -> Sentence:
+    own = facts[(facts["area_code"] == apart["area_code"]) & (facts["provenance"] == apart["provenance"])]
+    spanned = own[own["period"] == apart["period"]]
+
+    def one(rows: pd.DataFrame, measure: str, definition: str) -> dict:
+        return rows[(rows["measure"] == measure) & (rows["definition"] == definition)].iloc[0].to_dict()
+
+    effect = one(spanned, "definition_effect_points", apart["definition"])
+    within = spanned[spanned["measure"] == "coverage_change_points"]
+    within = within.loc[(within["value"] + effect["value"] - apart["value"]).abs().idxmin()].to_dict()
+    ends = zip(apart["definition"].split(" ~ "), apart["period"].split("/"), strict=True)
+    there, here = (one(own[own["period"] == month], "coverage_pct", definition) for definition, month in ends)
+    return say(
+        "redefined",
+        lang,
+        area=name(apart["area"]),
+        there=figure(there, lang),
+        one=_counts(there, lang),
+        here=figure(here, lang),
+        other=_counts(here, lang),
+        apart=figure(apart, lang),
+        effect=figure(effect, lang),
+        change=figure(within, lang),
+        **_span(apart, lang),
+    )
+
+
 def unequal(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """How unequal coverage is and how firm a ranking; or how few districts have like figures."""
     gini = _of(facts, "coverage_gini")

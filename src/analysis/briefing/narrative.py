@@ -24,7 +24,7 @@ to_confirm = received.to_confirm
 # The evaluation, in sentences of its own module.
 who_pays, revisions, title_adequacy = evaluation.who_pays, evaluation.revisions, evaluation.title_adequacy
 growth, seasons, projected, paces = evaluation.growth, evaluation.seasons, evaluation.projected, evaluation.paces
-province_parts, unequal = evaluation.province_parts, evaluation.unequal
+province_parts, redefined, unequal = evaluation.province_parts, evaluation.redefined, evaluation.unequal
 instruction, adoption = evaluation.instruction, evaluation.adoption
 forgone, claims = evaluation.forgone, evaluation.claims
 title_course, title_instruction = evaluation.title_course, evaluation.title_instruction

@@ -408,19 +408,24 @@ def changes(facts: pd.DataFrame) -> pd.DataFrame:
     without) has changes of its own and none stands for another. Of several vintages of that earlier denominator the
     later figure's own is taken, else the latest. Changes in members of a segment are the same under each total and
     stand once.
+
+    Where one end has a figure of another definition besides, which the other end lacks, readers hold it against what the other end
+    has. ``unlike_difference_points`` is that difference, ``definition_effect_points`` the part of it that is the two figures of one
+    month apart (both in points, definition ``earlier ~ later``); the rest is the change of one definition.
     """
     found = _by_key(facts)
-    totals = defaultdict(list)
+    totals, every = defaultdict(list), defaultdict(list)
     for row in _totals_of(found):
+        every[row["area_code"]].append(row)
         if _has_parts(found, row):
             totals[row["area_code"]].append(row)
     parts = {}
-    for _, rows in sorted(totals.items()):
+    for area, rows in sorted(totals.items()):
         for after in sorted(rows, key=lambda row: (row["period"], row["definition"])):
             earlier = [row for row in rows if row["period"] < after["period"] and _alike(row, after)]
             if earlier:
                 before = max(earlier, key=lambda row: (row["period"], *_nearness(row, after)))
-                for part in _taken_apart(found, before, after):
+                for part in [*_taken_apart(found, before, after), *_redefined(every[area], before, after)]:
                     parts[part["measure"], part["area_code"], part["period"], part["segment"], part["definition"]] = (
                         part
                     )
@@ -467,6 +472,47 @@ def _taken_apart(found: dict[tuple[str, ...], dict], before: dict, after: dict) 
         fact("coverage_change_points", after, total, "points", (*before["inputs"], *after["inputs"]), period=span)
     )
     return made
+
+
+def _redefined(every: list[dict], before: dict, after: dict) -> Iterable[dict]:
+    """What of a difference between figures of two definitions is the definition's, where only one end has both."""
+    for own, far in ((before, after), (after, before)):
+        theirs = [row for row in every if row["period"] == far["period"]]
+        for other in _beside(every, own):
+            if any(_may_be_one(other, row) for row in theirs):
+                continue
+            first, second = (other, far) if own is before else (far, other)
+            about = {**after, "definition": f"{first['definition']} ~ {second['definition']}"}
+            span = f"{before['period']}/{after['period']}"
+            effect = own["value"] - other["value"] if own is before else other["value"] - own["value"]
+            both = (*own["inputs"], *other["inputs"])
+            yield fact("definition_effect_points", about, effect, "points", both, period=span)
+            apart, ends = second["value"] - first["value"], (*first["inputs"], *second["inputs"])
+            yield fact("unlike_difference_points", about, apart, "points", ends, period=span)
+
+
+def _beside(every: list[dict], own: dict) -> list[dict]:
+    """The area's figures of the same month that say whom else they count, or over what else: one of each kind."""
+    told, kinds = Definition.parse(own["definition"]), {}
+    for row in sorted(every, key=lambda row: row["definition"]):
+        other = Definition.parse(row["definition"])
+        if (row["period"], row["provenance"]) != (own["period"], own["provenance"]) or _may_be_one(row, own):
+            continue
+        if UNSTATED in (other.numerator, other.scope):
+            continue
+        if other.numerator != told.numerator and other.scope != told.scope:
+            continue  # nobody holds the active of one kind against the registered of another
+        key = (other.numerator, other.scope, other.basis)
+        if key not in kinds or Definition.parse(kinds[key]["definition"]).denominator != told.denominator:
+            kinds[key] = row  # the denominator of the same year, else of the latest
+    return list(kinds.values())
+
+
+def _may_be_one(one: dict, other: dict) -> bool:
+    """Whether two figures count the same people over what is, or may be, the same kind of denominator."""
+    a, b = (Definition.parse(row["definition"]) for row in (one, other))
+    over = {a.basis, b.basis}
+    return (a.numerator, a.scope) == (b.numerator, b.scope) and (len(over) == 1 or UNSTATED in over)
 
 
 def _comparable(found: dict[tuple[str, ...], dict], area_code: str, first: str, second: str) -> tuple[dict, dict]:
