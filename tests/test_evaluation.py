@@ -563,3 +563,24 @@ def test_two_definitions_are_not_read_as_one_change(facts: pd.DataFrame):
     assert "change within one definition -4.48 percentage points" in said
     other = facts[~facts["measure"].str.contains("unlike_difference")]
     assert say.redefined(other, lang="en") == SILENT
+
+
+def test_one_budget_that_was_revised_is_no_range():
+    at = {"code": "11.17", "area": "Bener Meriah", "definition": "iuran_jamsostek"}
+    rows = [one(measure, 12.5, "percent", period="2023", **at) for measure in ("revision_pct", "realisation_pct")]
+    said = text(say.revisions(frame(*rows), lang="en"))
+    assert "the one budget of which both are known moved by 12.50 percent (Bener Meriah, 2023)" in said
+    assert "What was spent is 12.50 percent" in said and said.count("Bener Meriah") == 2
+
+
+def test_the_preferred_definition_of_a_provinces_change_is_told():
+    rows = []
+    for definition, change in (
+        ("active/PU+BPU/potensi", 1.0),
+        ("registered/PU+BPU/potensi", 2.0),
+        ("registered/PU+BPU+Jakon/potensi", 3.0),
+    ):
+        at = {"definition": definition, "period": "2022-12/2023-12"}
+        rows += [one("province_change_points", change, "points", **at), one("districts_compared", 22, "districts", **at)]  # fmt: skip
+    said = text(say.province_parts(frame(*rows), lang="en"))
+    assert "2.00 percentage points" in said and "3.00" not in said and "1.00" not in said

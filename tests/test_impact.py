@@ -65,9 +65,34 @@ def test_a_line_of_the_changed_budget_alone_begins_in_october():
 
 
 def test_budgets_without_a_line_tell_that_there_was_none():
-    found = adoptions(lines(("11.01", "2021", "murni", "lainnya", 5e6), ("11.01", "2023", "murni", "lainnya", 5e6), counted=False), regulations())  # fmt: skip
+    found = adoptions(lines(("11.01", "2021", "murni", "lainnya", 5e6), ("11.01", "2022", "murni", "lainnya", 5e6), counted=False), regulations())  # fmt: skip
     assert known(found) == {("11.01", "budget", "pu"): "", ("11.01", "budget", "bpu"): ""}
-    assert set(found["until"]) == {"2023-12"}
+    assert set(found["until"]) == {"2022-12"}
+
+
+def test_a_year_that_was_not_sent_between_two_that_were_may_have_had_a_line():
+    rows = [("11.01", year, "murni", "lainnya", 5e6) for year in ("2021", "2023", "2024")]
+    found = adoptions(lines(*rows, counted=False), regulations())
+    assert set(found["until"]) == {"2021-12"} and {len(inputs) for inputs in found["inputs"]} == {1}
+
+
+def test_a_regulation_of_the_days_before_the_instruction_did_not_follow_it():
+    found = adoptions(
+        lines(),
+        regulations(
+            ("11.01", "Perbup 5/2021", "2021-03-02"),
+            ("11.02", "Perbup 6/2021", "2021-03-25"),
+            ("11.03", "Perbup 7/2021", "2021-03"),  # on which side is not told
+            ("11.04", "Perbup 8/2021", "2021-03-02"),
+            ("11.04", "Perbup 9/2022", "2022-05-01"),
+            ("11.05", "Perbup 1/2021", "2021-03"),
+            ("11.05", "Perbup 2/2022", "2022-05-01"),
+        ),
+    )
+    assert known(found) == {
+        ("11.02", "regulation", "total"): "2021-03",
+        ("11.04", "regulation", "total"): "2022-05",
+    }
 
 
 def test_what_was_spent_is_no_budget_and_nought_is_no_line():

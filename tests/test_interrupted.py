@@ -72,6 +72,7 @@ def test_months_that_nobody_counted_are_left_out():
         (counts_of(first="2018-04"), "23 months before and 24 after"),
         (counts_of(last="2023-11"), "50 months before and 11 after"),
         (counts_of() * 0, "counts of nobody"),
+        (counts_of() * 0 + 500, "copied, not counted"),
         (pd.Series({"2024-12": 479_538.0, "2025-08": 407_773.0}), "0 months before and 2 after"),
         (pd.Series(dtype=float), "0 months before"),
     ],

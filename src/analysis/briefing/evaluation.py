@@ -73,20 +73,15 @@ def revisions(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     for measure, sentence in (("revision_pct", "revised"), ("realisation_pct", "realised")):
         rows = measures.of_districts(facts, measure)
         rows = rows[rows["segment"] == "total"].sort_values("value")
-        if len(rows):
-            low, high = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
-            parts.append(
-                say(
-                    sentence,
-                    lang,
-                    low=figure(low, lang),
-                    lowest=low["area"],
-                    low_year=when(low["period"], lang),
-                    high=figure(high, lang),
-                    highest=high["area"],
-                    high_year=when(high["period"], lang),
-                )
-            )
+        if rows.empty:
+            continue
+        low, high = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
+        least = {"low": figure(low, lang), "lowest": low["area"], "low_year": when(low["period"], lang)}
+        if len(rows) == 1:
+            parts.append(say(f"{sentence}_one", lang, **least))
+            continue
+        most = {"high": figure(high, lang), "highest": high["area"], "high_year": when(high["period"], lang)}
+        parts.append(say(sentence, lang, **least, **most))
     return joined(parts, " ") if parts else say("revisions_none", lang)
 
 
@@ -301,7 +296,10 @@ def province_parts(facts: pd.DataFrame, lang: str | None = None) -> Passage | Se
     changed = changed[changed["area_code"].isin(list(PROVINCES))]
     if changed.empty:
         return say("parts_none", lang, needed=_needed(facts, "least_districts_alike", lang))
-    latest = changed.assign(_last=changed["period"].str[-7:]).sort_values(["_last", "definition"])
+    order = measures.preferred(changed["definition"])
+    latest = changed.assign(
+        _last=changed["period"].str[-7:], _rank=[-order.index(text) for text in changed["definition"]]
+    ).sort_values(["_last", "_rank"])
     said = []
     for row in latest.drop_duplicates("area_code", keep="last").to_dict("records"):
         own = facts[(facts["period"] == row["period"]) & (facts["definition"] == row["definition"])]

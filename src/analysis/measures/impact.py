@@ -8,6 +8,7 @@ Where the data do not carry an answer there is none; what they lack is counted i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import count
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from analysis.measures.interrupted import Interrupted, Interval, interrupted
 from analysis.measures.projection import TooFewPointsError
 from analysis.measures.staggered import Staggered, staggered
 from analysis.measures.trend import series
-from analysis.reference import PROVINCES, Definition, assumption, districts, segments, span_of
+from analysis.reference import PROVINCES, Definition, assumption, districts, events, segments, span_of
 
 NEEDED = (
     "projection_months",
@@ -39,7 +40,7 @@ def adoptions(budget_lines: pd.DataFrame, regulations: pd.DataFrame) -> pd.DataF
     has no row, and is no example of one without. A regulation (segment ``total``) is the first of the district's own after the instruction whose month is known; a row
     numbered ``none`` tells that there was none at its date. A budget line begins for wage earners (``pu``) or the self-employed
     (``bpu``) in January of the first fiscal year with an amount for them, or in October where only a changed budget has it; it is known
-    where the budget of the year before was sent, and had none.
+    where the budget of the year before was sent, and had none. That there was none is told until the last year before one that was not sent.
     """
     found = [*_regulated(regulations), *_budgeted(budget_lines)]
     return pd.DataFrame(found, columns=["district_code", "kind", "segment", "period", "until", "inputs"])
@@ -184,17 +185,21 @@ def _month(quarter: str, of_three: int) -> str:
 
 
 def _regulated(regulations: pd.DataFrame) -> Iterable[tuple]:
-    start = span_of("inpres-2-2021")[0]
+    signed = str(events().set_index("event").loc["inpres-2-2021", "first"])
+    start = signed[:7]
     own = regulations[regulations["district_code"].isin(districts()["district_code"])]
     own = own.assign(date=own["date"].fillna(""), none=own["number"].fillna("").str.strip().str.lower() == "none")
     dated = own[own["date"].str.fullmatch(r"\d{4}-\d\d(-\d\d)?").astype(bool)]
-    dated = dated[dated["date"].str[:7] >= start].sort_values("date", kind="stable")
+    # A date without a day may be either side of the instruction in its own month.
+    dated = dated[(dated["date"] >= signed) | (dated["date"].str[:7] > signed[:7])].sort_values("date", kind="stable")
     for code, rows in dated.groupby("district_code"):
         without = rows["none"]
         # One of which only the year is known, or nothing, may have come before the first whose month is.
         end = rows["date"].iloc[-1] if without.all() else rows.loc[~without, "date"].iloc[0]
         other = own[(own["district_code"] == code) & ~own["none"] & ~own.index.isin(dated.index)]["date"]
-        if ((other == "") | ((other.str.len() == 4) & (other >= start[:4]) & (other <= end[:4]))).any():
+        if (
+            (other == "") | (other == start) | ((other.str.len() == 4) & (other >= start[:4]) & (other <= end[:4]))
+        ).any():
             continue
         if without.all():
             yield code, "regulation", "total", "", rows["date"].iloc[-1][:7], tuple(rows["row_id"])
@@ -210,20 +215,23 @@ def _budgeted(budget_lines: pd.DataFrame) -> Iterable[tuple]:
     lines = lines.assign(legal=lines["segment"].map(legal), year=lines["fiscal_year"].astype(int))
     for code, sent in lines.groupby("district_code"):
         years = set(sent["year"])
+        told = next(
+            year for year in count(min(years)) if year + 1 not in years
+        )  # a year that was not sent tells nothing
         for group in ("pu", "bpu"):
             own = sent[(sent["legal"] == group) & sent["counted"]]
             if own["amount_idr"].isna().any():
                 continue  # a line whose amount is not told may be one
             paid = own[own["amount_idr"] > 0]
-            until = f"{max(years)}-12"
             if paid.empty:
-                yield code, "budget", group, "", until, tuple(sent["row_id"])
+                unpaid = sent[sent["year"] <= told]
+                yield code, "budget", group, "", f"{told}-12", tuple(unpaid["row_id"])
                 continue
             first = int(paid["year"].min())
             if first - 1 in years:  # else it may have begun before the first budget that was sent
                 begun = paid[paid["year"] == first]
                 month = "10" if set(begun["stage"]) == {"perubahan"} else "01"
-                yield code, "budget", group, f"{first}-{month}", until, tuple(begun["row_id"])
+                yield code, "budget", group, f"{first}-{month}", f"{max(years)}-12", tuple(begun["row_id"])
 
 
 __all__ = ["adoptions", "impact"]

@@ -75,7 +75,7 @@ def interrupted(counts: pd.Series, *, pandemic: bool = False, level: float = 0.9
     """The break of a monthly count (indexed by YYYY-MM) at the instruction.
 
     Raises :class:`TooFewPointsError` with fewer months outside the pandemic than ``assumptions.csv`` asks for before or after the
-    instruction (``least_months_before``, ``least_months_after``), or counts of nobody.
+    instruction (``least_months_before``, ``least_months_after``), for counts of nobody and for counts that never change.
     """
     own = counts.dropna().sort_index()
     if (own <= 0).any():
@@ -83,6 +83,8 @@ def interrupted(counts: pd.Series, *, pandemic: bool = False, level: float = 0.9
     design = _design(tuple(own.index), pandemic)
     _enough(design)
     y = np.log(own.reindex(list(design.months)).fillna(1.0).to_numpy(dtype=float))
+    if np.ptp(y[design.kept]) == 0:
+        raise TooFewPointsError("the count is the same in every month: copied, not counted")
     fit = OLS(y, design.whole).fit(cov_type="HAC", cov_kwds={"maxlags": design.lags, "use_correction": False})
     kept = design.kept
     residuals = np.asarray(fit.resid)[kept]
