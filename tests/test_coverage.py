@@ -313,6 +313,10 @@ def test_the_parts_add_up_to_the_change(n: list[int], d: list[int]):
 
 
 def with_construction(*periods: str) -> pd.DataFrame:
+    return facts_of(construction(*periods))
+
+
+def construction(*periods: str) -> list[dict]:
     rows = []
     for period, members in (("2024-12", (400, 60, 90)), ("2025-08", (330, 70, 95))):
         for segment, value, potential in zip(("pu", "bpu", "jakon"), members, (700, 900, 110), strict=True):
@@ -320,7 +324,7 @@ def with_construction(*periods: str) -> pd.DataFrame:
                 told = f"-/{SCOPES[segment]}/potensi 2024"
                 rows.append(count("registered", segment, value, period=period))
                 rows.append(count("potential", segment, potential, period=period, definition=told))
-    return facts_of(rows)
+    return rows
 
 
 @pytest.mark.parametrize("period", ["2024-12", "2025-08"])
@@ -345,6 +349,18 @@ def test_what_both_ends_have_is_held_against_its_like_only(periods: tuple[str, .
     assert (
         "coverage_change_points" in measures and not {"unlike_difference_points", "definition_effect_points"} & measures
     )
+
+
+def test_registered_with_construction_are_not_held_against_active_without():
+    active = [
+        count("active", segment, value, period=period)
+        for period in ("2024-12", "2025-08")
+        for segment, value in (("pu", 300), ("bpu", 50))
+    ]
+    found = changes(facts_of([*construction("2024-12"), *active]))
+    unlike = found[found["measure"] == "unlike_difference_points"]["definition"]
+    assert unlike.tolist() == ["registered/PU+BPU+Jakon/potensi 2024 ~ registered/PU+BPU/potensi 2024"]
+    assert (found["measure"] == "coverage_change_points").sum() == 2
 
 
 def test_a_figure_that_may_be_the_same_one_is_no_other_definition():

@@ -154,12 +154,20 @@ def test_past_projections_are_scored_by_what_came_after_them_only():
     assert (own != other).sum() == 4 and len(own) == len(other)
 
 
-def test_a_past_projection_is_that_of_a_series_which_ended_there():
+@pytest.mark.parametrize(("origin", "place"), [(25, 0), (37, 48)])
+def test_once_a_year_a_past_projection_is_that_of_a_series_which_ended_there(origin: int, place: int):
     series = walk(3)
-    first = project(series.iloc[:25], 12)
-    missed = np.log(series.iloc[25:37].to_numpy() / first["value"].to_numpy())
+    first = project(series.iloc[:origin], 12)
+    missed = np.log(series.iloc[origin : origin + 12].to_numpy() / first["value"].to_numpy())
     half = np.log(first["high"] / first["value"]).to_numpy()
-    assert backtest(series)[:12] == pytest.approx(np.abs(missed) / half)
+    assert backtest(series)[place : place + 12] == pytest.approx(np.abs(missed) / half)
+
+
+def test_no_past_projection_is_made_where_there_was_too_little():
+    # Months 40 to 69 of 97 were not counted. Origins 25 and 28 are held against twelve months, 31, 34 and 37 against 9, 6 and 3; before
+    # those after the gap are enough the series ends.
+    whole = walk(3, 97)
+    assert len(backtest(whole.drop(whole.index[40:70]))) == 12 + 12 + 9 + 6 + 3
 
 
 def test_what_the_past_bears_out():

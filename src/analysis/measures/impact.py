@@ -215,9 +215,8 @@ def _budgeted(budget_lines: pd.DataFrame) -> Iterable[tuple]:
     lines = lines.assign(legal=lines["segment"].map(legal), year=lines["fiscal_year"].astype(int))
     for code, sent in lines.groupby("district_code"):
         years = set(sent["year"])
-        told = next(
-            year for year in count(min(years)) if year + 1 not in years
-        )  # a year that was not sent tells nothing
+        # A year that was not sent tells nothing.
+        told = next(year for year in count(min(years)) if year + 1 not in years)
         for group in ("pu", "bpu"):
             own = sent[(sent["legal"] == group) & sent["counted"]]
             if own["amount_idr"].isna().any():
