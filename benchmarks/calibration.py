@@ -167,8 +167,9 @@ def _projections(world: Panel, seed: int) -> Iterable[Row]:
     series = {key: counts for key, counts in _every(world) if key[0] in {*PROVINCES, *drawn}}
     known = {key: without_spikes(counts.iloc[:origin]) for key, counts in series.items()}
     scores: dict[str, list[np.ndarray]] = defaultdict(list)
-    for (_, group), counts in known.items():
-        scores[group].append(backtest(counts))
+    for (area, group), counts in series.items():
+        if area not in PROVINCES:  # as in measures.trend: a sum errs as its districts do
+            scores[group].append(backtest(counts.iloc[:origin], clean=without_spikes))
     widened = {group: widening(np.concatenate(found)) for group, found in scores.items()}
     for (area, group), counts in known.items():
         level = "provinces" if area in PROVINCES else "districts"

@@ -378,6 +378,29 @@ def test_a_figure_that_may_be_the_same_one_is_no_other_definition():
     assert "unlike_difference_points" not in set(changes(pd.concat([facts, elsewhere]))["measure"])
 
 
+def test_a_definition_that_returns_later_has_a_change_of_its_own():
+    facts = with_construction("2024-12")
+    later = with_construction("2024-12").query("definition.str.contains('Jakon')").assign(period="2026-01")
+    found = changes(pd.concat([facts, later], ignore_index=True))
+    assert "unlike_difference_points" not in set(found["measure"])
+
+
+def test_what_may_be_the_other_definition_at_the_far_end_is_taken_for_it():
+    facts = with_construction("2024-12")
+    far = facts.query("measure == 'coverage_pct' and definition.str.contains('Jakon') and segment == 'total'")
+    far = far.assign(period="2025-08", definition="unstated/PU+BPU+Jakon/potensi 2024")
+    assert "unlike_difference_points" not in set(changes(pd.concat([facts, far], ignore_index=True))["measure"])
+
+
+def test_a_printed_percentage_leaves_the_difference_its_rounding(facts: pd.DataFrame):
+    found = facts[(facts["area_code"] == "11") & (facts["period"] == "2024-12/2025-08")].set_index("measure")
+    apart = found.loc["unlike_difference_points"]
+    (printed,) = facts[(facts["area_code"] == "11") & (facts["period"] == "2024-12") & (facts["definition"] == "registered/PU+BPU+Jakon/unstated")].to_dict("records")  # fmt: skip
+    assert printed["low"] < printed["value"] < printed["high"]
+    exact = 100 * 407_773 / 1_601_559
+    assert (apart["low"], apart["high"]) == pytest.approx((exact - printed["high"], exact - printed["low"]))
+
+
 def test_the_published_figures_of_aceh_differ_by_definition_too(facts: pd.DataFrame):
     """32.73 percent with construction in December 2024, 25.46 without in August 2025: 2.79 of the 7.27 points are the definition."""
     found = facts[(facts["area_code"] == "11") & (facts["period"] == "2024-12/2025-08")].set_index("measure")["value"]

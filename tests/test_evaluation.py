@@ -9,8 +9,9 @@ from bs4 import BeautifulSoup
 from analysis.briefing import say
 from analysis.briefing.evaluation import SILENT
 from analysis.briefing.sentence import Passage, Sentence, estimate
-from analysis.measures import facts_frame
+from analysis.measures import changes, facts_frame
 from analysis.measures.facts import fact
+from analysis.reference.definitions import definition_in_words
 
 NEEDS = {
     "projection_months": (25, "months"),
@@ -140,8 +141,8 @@ def test_a_projection_tells_how_its_like_fared():
     rows = [
         one("projected_workers", 512_345, "workers", low=480_000, high=547_000, period="2025-12"),
         one("projected_workers", 505_000, "workers", low=480_000, high=531_000, period="2025-06"),
-        one("past_projections_held_pct", 71.2, "percent", code="11+12", definition="registered/projections"),
-        one("interval_widening", 1.31, "ratio", code="11+12", definition="registered/projections"),
+        one("past_projections_held_pct", 71.2, "percent", code="11+12", definition="registered/PU+BPU/projections"),
+        one("interval_widening", 1.31, "ratio", code="11+12", definition="registered/PU+BPU/projections"),
     ]
     said = text(say.projected(frame(*rows), lang="en"))
     assert "there will be 512,000 workers (80 percent interval: 480,000 to 547,000) in Aceh in December 2025" in said
@@ -338,9 +339,9 @@ def test_invented_numbers_are_stamped():
 def test_how_past_projections_fared_is_told_of_all_workers_and_with_their_own_widening():
     rows = [one("projected_workers", 512_345, "workers", low=480_000, high=547_000, period="2025-12")]
     for segment, definition, held, ratio in (
-        ("bpu", "registered/projections", 55, 1.9),
-        ("total", "active/projections", 33, 2.5),
-        ("total", "registered/projections", 71.2, 1.31),
+        ("bpu", "registered/PU+BPU/projections", 55, 1.9),
+        ("total", "active/PU+BPU/projections", 33, 2.5),
+        ("total", "registered/PU+BPU/projections", 71.2, 1.31),
     ):
         at = {"code": "11+12", "segment": segment, "definition": definition}
         rows += [
@@ -529,7 +530,7 @@ def test_a_long_series_of_a_district_is_no_course_of_a_province():
 
 def test_intervals_that_needed_no_widening_are_not_said_to_be_widened():
     rows = [one("projected_workers", 512_345, "workers", low=480_000, high=547_000, period="2025-12")]
-    at = {"code": "11+12", "definition": "registered/projections"}
+    at = {"code": "11+12", "definition": "registered/PU+BPU/projections"}
     rows += [one("interval_widening", 1, "ratio", **at), one("past_projections_held_pct", 92, "percent", **at)]
     said = text(say.projected(frame(*rows), lang="en"))
     assert "needed no widening" in said and "therefore widened" not in said
@@ -575,12 +576,46 @@ def test_one_budget_that_was_revised_is_no_range():
 
 def test_the_preferred_definition_of_a_provinces_change_is_told():
     rows = []
-    for definition, change in (
-        ("active/PU+BPU/potensi", 1.0),
-        ("registered/PU+BPU/potensi", 2.0),
-        ("registered/PU+BPU+Jakon/potensi", 3.0),
-    ):
+    for definition, change in (("active/PU+BPU/potensi", 2.0), ("registered/PU+BPU+Jakon/potensi", 3.0)):
         at = {"definition": definition, "period": "2022-12/2023-12"}
         rows += [one("province_change_points", change, "points", **at), one("districts_compared", 22, "districts", **at)]  # fmt: skip
     said = text(say.province_parts(frame(*rows), lang="en"))
-    assert "2.00 percentage points" in said and "3.00" not in said and "1.00" not in said
+    assert "2.00 percentage points" in said and "3.00" not in said
+
+
+def two_months(first: str, second: str, printed: float | None = None) -> pd.DataFrame:
+    """PU+BPU in December and August, with construction in December only; of these provenances."""
+    with_it, without = "registered/PU+BPU+Jakon/potensi 2024", "registered/PU+BPU/potensi 2024"
+    rows = [
+        one("coverage_pct", 32.0, "percent", period="2024-12", definition=with_it, provenance=first),
+        one("coverage_pct", printed or 28.75, "percent", period="2024-12", definition=without, provenance=first),
+        one("coverage_pct", 25.0, "percent", period="2025-08", definition=without, provenance=second),
+    ]
+    for segment, potential, members in (("pu", 700, (400, 330)), ("bpu", 900, (60, 70))):
+        scope = segment.upper()
+        for period, count, provenance in (("2024-12", members[0], first), ("2025-08", members[1], second)):
+            about = {"segment": segment, "period": period, "provenance": provenance}
+            rows.append(one("registered_workers", count, "workers", definition=f"registered/{scope}/-", **about))
+            rows.append(one("potential_workers", potential, "workers", definition=f"-/{scope}/potensi 2024", **about))
+    for period, provenance in (("2024-12", first), ("2025-08", second)):
+        rows.append(one("potential_workers", 1600, "workers", definition="-/PU+BPU/potensi 2024", period=period, provenance=provenance))  # fmt: skip
+    facts = frame(*rows)
+    return pd.concat([facts, changes(facts)], ignore_index=True)
+
+
+@pytest.mark.parametrize("second", ["published", "submitted"])
+def test_two_definitions_of_a_published_and_a_sent_figure(second: str):
+    said = text(say.redefined(two_months("published", second), lang="en"))
+    assert "32.00 percent in December 2024" in said and "25.00 percent in August 2025" in said
+    assert "-7.00 percentage points, the definition makes -3.25" in said and "-3.75 percentage points" in said
+
+
+def test_parts_that_do_not_add_up_are_not_told():
+    assert say.redefined(two_months("published", "published", printed=29.1), lang="en") == SILENT
+
+
+def test_two_definitions_in_words():
+    told = "registered/PU+BPU+Jakon/- ~ active/PU+BPU/-"
+    assert definition_in_words(told, "en") == "registered; PU+BPU+Jakon; then active; PU+BPU"
+    assert definition_in_words(told, "id") == "terdaftar; PU+BPU+Jakon; kemudian aktif; PU+BPU"
+    assert definition_in_words("active/PU/projections", "en") == "active; PU; projections made in the past"

@@ -11,7 +11,7 @@ from scipy.optimize import minimize
 from scipy.stats import norm
 from scipy.stats import t as student
 
-from analysis.measures import TooFewPointsError, backtest, growth, project, widening
+from analysis.measures import TooFewPointsError, backtest, growth, project, widening, without_spikes
 from analysis.measures.projection import growth_from
 
 
@@ -175,6 +175,41 @@ def test_what_the_past_bears_out():
     assert widening(scores) == pytest.approx(1.62)  # ceil(102 x 0.8) is the 82nd of them
     assert widening(scores, level=0.999) == 2.0
     assert widening(scores / 4) == 1.0
+
+
+def test_a_past_projection_is_cleaned_by_what_was_known_then():
+    """Month 24 is raised: whether it stays so was not known when the first projection was made."""
+    spiked = walk(3)
+    spiked.iloc[24] *= 1.6
+    calm = without_spikes(spiked)
+    assert calm.iloc[24] < 0.8 * spiked.iloc[24]
+    first = project(spiked.iloc[:25], 12)
+    missed = np.abs(np.log(calm.iloc[25:37].to_numpy() / first["value"].to_numpy()))
+    half = np.log(first["high"] / first["value"]).to_numpy()
+    assert backtest(spiked, clean=without_spikes)[:12] == pytest.approx(missed / half)
+    seen = []
+    backtest(spiked, clean=lambda counts: seen.append(len(counts)) or counts)
+    assert seen == [60, *range(25, 60, 3)]
+
+
+def test_what_follows_a_formula_is_no_count():
+    series = pd.Series(np.round(1e6 * 1.01 ** np.arange(60)), index=months(60))
+    with pytest.raises(TooFewPointsError, match="computed, not counted"):
+        project(series, 12)
+    assert backtest(series).size == 0
+
+
+@pytest.mark.parametrize("slope", [10, 30, 100])
+def test_interpolated_counts_have_intervals_all_the_same(slope: int):
+    series = pd.Series(1000 + slope * np.arange(60.0), index=months(60))
+    course = project(series, 24)
+    assert (course["low"] < course["value"]).all() and (course["value"] < course["high"]).all()
+    assert np.isfinite(backtest(series)).all()
+
+
+def test_a_score_that_is_no_number_is_refused():
+    with pytest.raises(ValueError, match="without an interval"):
+        widening(np.r_[np.full(70, 1.0), np.nan])
 
 
 def test_sixty_past_months_are_enough_and_fewer_are_not():

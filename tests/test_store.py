@@ -14,6 +14,7 @@ import pytest
 from analysis import about, load, trace
 from analysis.pipeline import clean_folder
 from analysis.store import UnknownIdError, identify_all, replacing, tables
+from analysis.store.trace import _other_facts
 from conftest import PROJECT, published_only
 
 
@@ -94,7 +95,10 @@ def test_every_input_of_a_fact_can_be_traced(processed: Path):
             ]
         )
     )
-    unknown = {row for row in inputs["row_id"] if row not in known and not row.startswith("ref:")}
+    unknown = {row for row in inputs["row_id"] if row not in known and not row.startswith(("ref:", "fact:"))}
+    unknown |= {row for row in inputs["row_id"] if row.startswith("fact:")} - {
+        f"fact:{one}" for one in inputs["fact_id"]
+    }
     assert not unknown
     assert set(load("facts", processed)["fact_id"]) == set(inputs["fact_id"])
 
@@ -214,3 +218,11 @@ def test_a_fault_in_the_raw_data_leaves_the_processed_tables(raw: Path, tmp_path
     with pytest.raises(ValueError, match=r"wages.csv line 1"):
         clean_folder(raw, target)
     assert digest(target) == before
+
+
+def test_a_fact_made_of_another_names_it():
+    other = {"fact_id": "f1", "area": "Aceh", "period": "2024-12", "measure": "interval_widening", "value": 1.3}
+    found = _other_facts(["11.01-a", "fact:f1", "ref:targets:t"], {"f1": other})
+    assert found[["row_id", "table", "what", "value"]].to_dict("records") == [
+        {"row_id": "fact:f1", "table": "facts", "what": "interval_widening", "value": 1.3}
+    ]

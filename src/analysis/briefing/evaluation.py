@@ -14,6 +14,7 @@ from analysis.reference import PROVINCES, Definition, districts, segment_label, 
 from analysis.reference.language import term
 
 SILENT = Sentence("", "")
+ADDS_UP = 0.005  # points: parts that leave more are of figures that were rounded apart
 CERTAIN = 0.05  # below this a share of chance is called unlikely
 
 
@@ -241,7 +242,7 @@ def projected(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     if held.empty:
         return said
     shown = rows.iloc[0]
-    own = f"{Definition.parse(shown['definition']).numerator}/projections"
+    own = f"{shown['definition'].rpartition('/')[0]}/projections"
     held = held[(held["definition"] == own) & (held["provenance"] == shown["provenance"])]
     if held.empty:
         return said
@@ -319,22 +320,30 @@ def province_parts(facts: pd.DataFrame, lang: str | None = None) -> Passage | Se
 
 
 def redefined(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
-    """Where a province's figures of two months are of two definitions: how much of their difference is the definition's."""
+    """Where a province's latest figures of two months are of two definitions: how much of their difference is the definition's."""
     rows = measures.of_areas(facts, "unlike_difference_points")
-    rows = rows[rows["area_code"].isin(list(PROVINCES))].sort_values("period")
-    return joined([_two_definitions(facts, row, lang) for row in rows.to_dict("records")], " ")
+    rows = rows[rows["area_code"].isin(list(PROVINCES))]
+    order = {text: place for place, text in enumerate(sorted(rows["definition"]))}
+    rows = rows.assign(_last=rows["period"].str[-7:], _order=rows["definition"].map(order)).sort_values(
+        ["area_code", "_last", "_order"]
+    )
+    latest = rows.drop_duplicates("area_code", keep="last")
+    return joined([_two_definitions(facts, row, lang) for row in latest.to_dict("records")], " ")
 
 
 def _two_definitions(facts: pd.DataFrame, apart: dict, lang: str | None) -> Sentence:
-    own = facts[(facts["area_code"] == apart["area_code"]) & (facts["provenance"] == apart["provenance"])]
-    spanned = own[own["period"] == apart["period"]]
+    own = facts[(facts["area_code"] == apart["area_code"]) & (facts["segment"] == "total")]
+    spanned = own[(own["period"] == apart["period"]) & (own["provenance"] == apart["provenance"])]
 
     def one(rows: pd.DataFrame, measure: str, definition: str) -> dict:
         return rows[(rows["measure"] == measure) & (rows["definition"] == definition)].iloc[0].to_dict()
 
     effect = one(spanned, "definition_effect_points", apart["definition"])
     within = spanned[spanned["measure"] == "coverage_change_points"]
-    within = within.loc[(within["value"] + effect["value"] - apart["value"]).abs().idxmin()].to_dict()
+    left = (within["value"] + effect["value"] - apart["value"]).abs()
+    if left.empty or left.min() > ADDS_UP:
+        return SILENT  # counts and printed percentages that round differently do not add up
+    within = within.loc[left.idxmin()].to_dict()
     ends = zip(apart["definition"].split(" ~ "), apart["period"].split("/"), strict=True)
     there, here = (one(own[own["period"] == month], "coverage_pct", definition) for definition, month in ends)
     return say(

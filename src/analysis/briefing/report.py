@@ -192,6 +192,9 @@ def _made_of(rows: list[dict], words: dict, lang: str) -> str:
 
 
 def _row(row: dict, words: dict, lang: str) -> str:
+    if row["row_id"].startswith("fact:"):
+        own, label = row["row_id"].removeprefix("fact:"), term("measure." + row["what"], lang)
+        return f'<li><a href="#{own}">{escape(label)}</a> <code>{own}</code></li>'
     if row["row_id"].startswith("ref:"):
         return f'<li>{escape(words["reference_value"])}: <cite class="name">{escape(row["what"])}</cite> <code>{escape(row["row_id"])}</code></li>'
     return (

@@ -475,20 +475,44 @@ def _taken_apart(found: dict[tuple[str, ...], dict], before: dict, after: dict) 
 
 
 def _redefined(every: list[dict], before: dict, after: dict) -> Iterable[dict]:
-    """What of a difference between figures of two definitions is the definition's, where only one end has both."""
+    """What of a difference between figures of two definitions is the definition's, where one end alone has both."""
+    span = f"{before['period']}/{after['period']}"
     for own, far in ((before, after), (after, before)):
-        theirs = [row for row in every if row["period"] == far["period"]]
         for other in _beside(every, own):
-            if any(_may_be_one(other, row) for row in theirs):
-                continue
+            earlier, later = (other, own) if own is before else (own, other)
+            if any(_may_be_one(other, row) for row in every if _lies_beyond(row, own, far)):
+                continue  # it has a change of its own
             first, second = (other, far) if own is before else (far, other)
             about = {**after, "definition": f"{first['definition']} ~ {second['definition']}"}
-            span = f"{before['period']}/{after['period']}"
-            effect = own["value"] - other["value"] if own is before else other["value"] - own["value"]
-            both = (*own["inputs"], *other["inputs"])
-            yield fact("definition_effect_points", about, effect, "points", both, period=span)
-            apart, ends = second["value"] - first["value"], (*first["inputs"], *second["inputs"])
-            yield fact("unlike_difference_points", about, apart, "points", ends, period=span)
+            yield _difference("definition_effect_points", about, earlier, later, span)
+            yield _difference("unlike_difference_points", about, first, second, span)
+
+
+def _lies_beyond(row: dict, own: dict, far: dict) -> bool:
+    """Whether a figure is of a month on the far side of one's own."""
+    return row["period"] > own["period"] if far["period"] > own["period"] else row["period"] < own["period"]
+
+
+def _difference(measure: str, about: dict, first: dict, second: dict, span: str) -> dict:
+    """The second figure less the first, with what the rounding of both allows."""
+    ends = {
+        "low": _end(second, "low") - _end(first, "high"),
+        "high": _end(second, "high") - _end(first, "low"),
+    }
+    exact = ends["low"] == ends["high"]
+    return fact(
+        measure,
+        about,
+        second["value"] - first["value"],
+        "points",
+        (*first["inputs"], *second["inputs"]),
+        period=span,
+        **({} if exact else ends),
+    )
+
+
+def _end(row: dict, side: str) -> float:
+    return row["value"] if row[side] is None or math.isnan(row[side]) else row[side]
 
 
 def _beside(every: list[dict], own: dict) -> list[dict]:
@@ -509,10 +533,10 @@ def _beside(every: list[dict], own: dict) -> list[dict]:
 
 
 def _may_be_one(one: dict, other: dict) -> bool:
-    """Whether two figures count the same people over what is, or may be, the same kind of denominator."""
+    """Whether two figures count, or may count, the same people over the same kind of denominator."""
     a, b = (Definition.parse(row["definition"]) for row in (one, other))
-    over = {a.basis, b.basis}
-    return (a.numerator, a.scope) == (b.numerator, b.scope) and (len(over) == 1 or UNSTATED in over)
+    pairs = ((a.numerator, b.numerator), (a.scope, b.scope), (a.basis, b.basis))
+    return all(mine == theirs or UNSTATED in (mine, theirs) for mine, theirs in pairs)
 
 
 def _comparable(found: dict[tuple[str, ...], dict], area_code: str, first: str, second: str) -> tuple[dict, dict]:

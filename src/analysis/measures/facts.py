@@ -53,8 +53,13 @@ def fact(
     }
 
 
+def fact_id(entry: dict) -> str:
+    """The id of a fact."""
+    return identify("f", *(entry[name] for name in IDENTITY))
+
+
 def facts_frame(facts: list[dict]) -> pd.DataFrame:
-    """Facts as a frame with their ids and ``inputs`` (row ids), one row a fact.
+    """Facts as a frame with their ids and ``inputs`` (row ids, ``ref:`` a row of a reference table, ``fact:`` another fact), one row a fact.
 
     Raises ``ValueError`` where two facts say the same thing twice.
     """

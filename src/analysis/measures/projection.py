@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,9 @@ BROKEN = 12  # months that the last steps may be spread over more
 LEAST_SCORES = 60  # past projected months, fewer say nothing of how wide an interval should be
 TURN = 1  # January: the step from December
 COPIED = 1e-9  # in logarithms: counts that differ by less were not counted
+COMPUTED = (
+    1e-4  # in logarithms: chance of a month below it is that of a formula, and lost in the filter's own arithmetic
+)
 
 
 class TooFewPointsError(ValueError):
@@ -80,24 +84,30 @@ def growth_from(counts: pd.Series) -> str:
     return known.month(known.steps().first)
 
 
-def backtest(counts: pd.Series, *, level: float = LEVEL) -> np.ndarray:
+def backtest(
+    counts: pd.Series, *, level: float = LEVEL, clean: Callable[[pd.Series], pd.Series] = pd.Series.copy
+) -> np.ndarray:
     """How far past projections of a series missed, each in half-widths of its interval: at most 1 where the interval held.
 
     A projection is made every third month from what was known then, with parameters fitted in that year or the one before it and never to what came
-    after, and held against the twelve months that came. Empty where the series is too short.
+    after, and held against the twelve months that came. ``clean`` takes out what a projection is made without, each time from what was known
+    then. Empty where the series is too short.
     """
     try:
-        known = _Known.of(counts)
+        known = _Known.of(clean(counts))
     except TooFewPointsError:
         return np.empty(0)
     scores, fitted, fitted_at = [], None, 0
     for origin in range(int(assumption("projection_months").value), len(known.logs), BACKTEST_STEP):
-        past = known.until(origin)
-        if not past.is_enough():
+        try:
+            past = _Known.of(clean(counts[counts.index < known.month(origin)])).to(origin, known.first)
+            if np.isnan(past[-1]):
+                continue
+            if fitted is None or origin - fitted_at >= HORIZON:
+                fitted, fitted_at = _fitted(past), origin
+            middle, half = _ahead(fitted.apply(past), HORIZON, level)
+        except TooFewPointsError:
             continue
-        if fitted is None or origin - fitted_at >= HORIZON:
-            fitted, fitted_at = _fitted(past.logs), origin
-        middle, half = _ahead(fitted.apply(past.logs), HORIZON, level)
         came = known.logs[origin : origin + HORIZON]
         missed = np.abs(came - middle[: len(came)]) / half[: len(came)]
         scores.append(missed[~np.isnan(came)])
@@ -110,6 +120,8 @@ def widening(scores: np.ndarray, level: float = LEVEL) -> float:
     A conformal correction over the past projections of like series: the score of rank ceil((n + 1) level) (Vovk, Gammerman and Shafer 2005). Raises :class:`TooFewPointsError` for
     fewer than 60 past projected months: how wide an interval should be is not known then, and the model's own is too narrow.
     """
+    if not np.isfinite(scores).all():
+        raise ValueError("a past projection without an interval has no score")
     if len(scores) < LEAST_SCORES:
         raise TooFewPointsError(
             f"{len(scores)} months were projected in the past and came; {LEAST_SCORES} are needed to know how wide an interval must be"
@@ -122,20 +134,26 @@ def widening(scores: np.ndarray, level: float = LEVEL) -> float:
 
 
 def _fitted(logs: np.ndarray) -> MLEResults:
-    """The model with parameters of these logarithms, NaN where nobody counted."""
-    model = SARIMAX(logs, order=(1, 0, 0), seasonal_order=(0, 1, 0, 12), trend="c")
+    """The model with parameters of these logarithms, NaN where nobody counted. Raises :class:`TooFewPointsError` where chance has no part in them."""
+    # Levels in logarithms are not above 25: a wider start is only lost in the filter's arithmetic.
+    model = SARIMAX(logs, order=(1, 0, 0), seasonal_order=(0, 1, 0, 12), trend="c", initial_variance=1e3)
     with warnings.catch_warnings():
         # The parameter goes to its bound where chance lasts, and starting values may lie beyond it: both are dealt with.
         warnings.simplefilter("ignore", ConvergenceWarning)
         warnings.simplefilter("ignore", EstimationWarning)
         # Gradients fail near that bound; the simplex found the highest likelihood of all methods on every series tried.
-        return model.fit(method="nm", maxiter=500, disp=False, cov_type="none")
+        fitted = model.fit(method="nm", maxiter=500, disp=False, cov_type="none")
+    if not fitted.params[-1] > COMPUTED**2:  # the variance of a month's chance
+        raise TooFewPointsError("the months follow a formula: computed, not counted")
+    return fitted
 
 
 def _ahead(fitted: MLEResults, months: int, level: float) -> tuple[np.ndarray, np.ndarray]:
     """The next months in logarithms and the half-widths of their intervals."""
     forecast = fitted.get_forecast(months)
     low, high = np.asarray(forecast.conf_int(alpha=1 - level)).T
+    if not (high > low).all():
+        raise TooFewPointsError("the months follow a formula: computed, not counted")
     return np.asarray(forecast.predicted_mean), (high - low) / 2
 
 
@@ -179,16 +197,11 @@ class _Known:
         known.steps()
         return known
 
-    def until(self, end: int) -> _Known:
-        """What was known before place ``end``."""
-        return _Known(self.logs[:end], self.first)
-
-    def is_enough(self) -> bool:
-        try:
-            self.steps()
-        except TooFewPointsError:
-            return False
-        return True
+    def to(self, end: int, first: int) -> np.ndarray:
+        """The logarithms up to place ``end`` of a series that begins in month ``first``, NaN for the last months if nobody counted them."""
+        logs = np.full(end, np.nan)
+        logs[self.first - first : self.first - first + len(self.logs)] = self.logs
+        return logs
 
     def calendar(self, start: int, count: int) -> np.ndarray:
         """The calendar months, 1 to 12, of so many places from ``start`` on."""

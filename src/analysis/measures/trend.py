@@ -11,7 +11,7 @@ on 31 December and election staff are members for a month or two, so growth is n
 
 Projections are those of :mod:`analysis.measures.projection`, made without the spikes, with 80 % intervals that are widened to
 what the past projections of like series bear out. A series of fewer than 25 months in a row gets none, and neither does one of a group
-that was not projected in enough months of the past.
+that was not projected in enough months of the past. Where an interval spans more than fourfold there is none either.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.coverage import months_between
-from analysis.measures.facts import fact, facts_frame
+from analysis.measures.facts import fact, fact_id, facts_frame
 from analysis.measures.projection import TooFewPointsError, backtest, growth, growth_from, project, widening
 from analysis.reference import PROVINCES, Definition, districts, election_in, targets
 
@@ -36,6 +36,7 @@ SPIKE_DEVIATIONS = 4
 AHEAD = 24  # months of a province's course; districts get the Decembers in them
 STEADY = 0.9  # of the months: a district that counts fewer is never in the sum of its province
 FOREVER = 12 * 25  # months; a target farther than that is not reached on the present path
+SAYS_NOTHING = 4  # times the lower end: where the upper end of a projection is farther than that, it is none
 
 
 @dataclass(frozen=True)
@@ -81,18 +82,20 @@ def trend(covered: pd.DataFrame, gaps: pd.DataFrame) -> pd.DataFrame:
     ``spike_workers`` and ``election_spike_workers`` (workers), the sums over districts themselves (``registered_workers``, ``active_workers``), ``growth_per_month`` (workers a month) and ``growth_year_pct`` (percent a year), with their 95 % intervals, and
     ``projected_workers`` (workers, with its 80 % interval). Of each target that asks for more workers: ``pace_to_required_pct`` (percent), ``projected_to_target_pct``
     (percent of the members needed, in the target's month), and ``months_to_target`` (months from the last count, to the month in which the projection
-    meets it) or ``target_out_of_reach`` (workers a month: the growth of a count whose projection does not meet it within 25 years). Of each group: ``past_projections_held_pct`` (percent) and
+    meets it) or ``target_out_of_reach`` (percent of the members needed, 25 years on: the projection does not meet it by then). Of each group: ``past_projections_held_pct`` (percent) and
     ``interval_widening`` (ratio).
     """
     every = [_read(key, rows) for key, rows in series(covered).groupby(_KEY, sort=True)]
     scores: dict[tuple, list[np.ndarray]] = defaultdict(list)
     for one in every:
-        scores[_kind(one)].append(backtest(one.calm))
+        # A sum errs as its districts do, and would count their months twice.
+        scores[_kind(one)].append(np.empty(0) if one.summed else backtest(one.counts, clean=without_spikes))
     pooled = {kind: np.concatenate(found) for kind, found in scores.items()}
     aims = _aims(covered, gaps)
     made = [entry for kind, found in pooled.items() for entry in _of_kind(kind, found, every)]
+    widths = {kind: f"fact:{fact_id({**_about_kind(kind, every), 'measure': 'interval_widening'})}" for kind in pooled}
     for one in every:
-        made += _of_series(one, pooled[_kind(one)], aims)
+        made += _of_series(one, pooled[_kind(one)], widths[_kind(one)], aims)
     return facts_frame(made)
 
 
@@ -224,25 +227,31 @@ def _spike_from(months: list[str], moved: np.ndarray, at: int, least: float) -> 
 
 
 def _kind(one: _Series) -> tuple[str, str, str]:
-    return one.about["segment"], Definition.parse(one.about["definition"]).numerator, one.about["provenance"]
+    told = Definition.parse(one.about["definition"])
+    return one.about["segment"], f"{told.numerator}/{told.scope}", one.about["provenance"]
+
+
+def _about_kind(kind: tuple[str, str, str], every: list[_Series]) -> dict:
+    months = sorted({month for one in every if _kind(one) == kind for month in one.months})
+    about = {"area_code": "11+12", "area": " + ".join(PROVINCES.values()), "period": f"{months[0]}/{months[-1]}"}
+    return about | {"segment": kind[0], "definition": f"{kind[1]}/projections", "provenance": kind[2]}
 
 
 def _of_kind(kind: tuple[str, str, str], scores: np.ndarray, every: list[_Series]) -> Iterable[dict]:
     """How past projections of a group fared."""
     if not len(scores):
         return
-    like = [one for one in every if _kind(one) == kind]
+    like = [one for one in every if _kind(one) == kind and not one.summed]
     months = sorted({month for one in like for month in one.months})
-    about = {"area_code": "11+12", "area": " + ".join(PROVINCES.values()), "period": f"{months[0]}/{months[-1]}"}
-    about |= {"segment": kind[0], "definition": f"{kind[1]}/projections", "provenance": kind[2]}
+    about = _about_kind(kind, every)
     inputs = [row for one in like for row in one.rows(months[0], months[-1])]
     yield fact("past_projections_held_pct", about, 100 * float((scores <= 1).mean()), "percent", inputs)
     with suppress(TooFewPointsError):
         yield fact("interval_widening", about, widening(scores), "ratio", inputs)
 
 
-def _of_series(one: _Series, scores: np.ndarray, aims: dict[tuple, list[dict]]) -> Iterable[dict]:
-    """The facts of one series; ``scores`` are what :func:`backtest` gives of its group."""
+def _of_series(one: _Series, scores: np.ndarray, width: str, aims: dict[tuple, list[dict]]) -> Iterable[dict]:
+    """The facts of one series; ``scores`` are what :func:`backtest` gives of its group, ``width`` names the fact made of them."""
     first, last = one.months[0], one.months[-1]
     span = {**one.about, "period": f"{first}/{last}" if first != last else last}
     yield fact("series_months", span, len(one.months), "months", one.rows(first, last))
@@ -258,10 +267,10 @@ def _of_series(one: _Series, scores: np.ndarray, aims: dict[tuple, list[dict]]) 
             measure, {**one.about, "period": period}, above, "workers", one.rows(_before(begun), _before(ended, -1))
         )
     with suppress(TooFewPointsError):
-        yield from _onward(one, scores, aims)
+        yield from _onward(one, scores, width, aims)
 
 
-def _onward(one: _Series, scores: np.ndarray, aims: dict[tuple, list[dict]]) -> Iterable[dict]:
+def _onward(one: _Series, scores: np.ndarray, width: str, aims: dict[tuple, list[dict]]) -> Iterable[dict]:
     """Growth, projection and targets; raises :class:`TooFewPointsError` after what can be told."""
     last, level = one.months[-1], one.calm.iloc[-1]
     year, low, high = growth(one.calm)
@@ -276,14 +285,15 @@ def _onward(one: _Series, scores: np.ndarray, aims: dict[tuple, list[dict]]) -> 
         yield from _pace_towards(one, pace, aim)
 
     course = project(one.calm, FOREVER if mine else AHEAD, widened=widening(scores))
+    course = course[(course["high"] <= SAYS_NOTHING * course["low"]).cummin()]
     whole = one.about["area_code"][:2] in PROVINCES and "." not in one.about["area_code"]
-    every = one.rows(one.months[0], last)
+    every = (*one.rows(one.months[0], last), width)
     for row in course.iloc[:AHEAD].itertuples():
         if whole or row.period.endswith("-12"):
             about = {**one.about, "period": row.period}
             yield fact("projected_workers", about, row.value, "workers", every, low=row.low, high=row.high)
     for aim in mine:
-        yield from _course_towards(one, course, pace, aim)
+        yield from _course_towards(one, course, (*every, *aim["inputs"]), aim)
 
 
 def _between_years(one: _Series) -> Iterable[dict]:
@@ -369,27 +379,23 @@ def _pace_towards(one: _Series, pace: dict, aim: dict) -> Iterable[dict]:
         )
 
 
-def _course_towards(one: _Series, course: pd.DataFrame, pace: dict, aim: dict) -> Iterable[dict]:
+def _course_towards(one: _Series, course: pd.DataFrame, inputs: Iterable[str], aim: dict) -> Iterable[dict]:
     """The projection in the target's month, and the month in which it is met, or that it is not."""
     about = _about(one, aim)
-    inputs = (*one.rows(one.months[0], one.months[-1]), *aim["inputs"])
-    at = course[course["period"] == aim["period"]]
-    if len(at):
-        row = at.iloc[0]
-        share = {name: 100 * row[name] / aim["workers"] for name in ("value", "low", "high")}
-        yield fact(
-            "projected_to_target_pct", about, share["value"], "percent", inputs, low=share["low"], high=share["high"]
-        )
+    share = course.set_index("period")[["value", "low", "high"]] * 100 / aim["workers"]
+    if aim["period"] in share.index:
+        at = share.loc[aim["period"]]
+        yield fact("projected_to_target_pct", about, at["value"], "percent", inputs, low=at["low"], high=at["high"])
     needed, left = _ahead(one, aim)
     if needed <= 0 or left <= 0:
         return
     met = {name: _first_month(course[name], aim["workers"]) for name in ("value", "low", "high")}
-    if met["value"] is None:
-        ends = {"low": pace["low"], "high": pace["high"]}
-        yield fact("target_out_of_reach", about, pace["value"], "workers_per_month", inputs, **ends)
-    else:
+    if met["value"] is not None:
         # The upper end of the projection meets it first.
         yield fact("months_to_target", about, met["value"], "months", inputs, low=met["high"], high=met["low"])
+    elif len(course) == FOREVER:
+        end = share.iloc[-1]
+        yield fact("target_out_of_reach", about, end["value"], "percent", inputs, low=end["low"], high=end["high"])
 
 
 def _ahead(one: _Series, aim: dict) -> tuple[float, int]:

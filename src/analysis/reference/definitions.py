@@ -21,6 +21,7 @@ from typing import NamedTuple
 from analysis.reference.language import _wording, period, term
 
 UNSTATED = "unstated"
+PAST = "/projections"  # what ends like this is of projections made in the past
 
 
 class UnlikeDefinitionsError(ValueError):
@@ -126,7 +127,12 @@ class BudgetLine(NamedTuple):
 
 
 def definition_in_words(definition: str, lang: str | None = None) -> str:
-    """What a fact counts, in words: a definition, a budget line, or a kind of count."""
+    """What a fact counts, in words: a definition, two of them (``one ~ other``), projections of one, a budget line, or a kind of count."""
+    if " ~ " in definition:
+        one, other = (definition_in_words(part, lang) for part in definition.split(" ~ "))
+        return term("definition.then", lang, one=one, other=other)
+    if definition.endswith(PAST):
+        return term("definition.past", lang, counts=definition_in_words(definition.removesuffix(PAST) + "/-", lang))
     if " | " in definition:
         return BudgetLine.parse(definition).describe(lang)
     if definition.count("/") == 2:

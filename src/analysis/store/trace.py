@@ -57,7 +57,9 @@ def trace(identifier: str, processed: str | os.PathLike | None = None) -> pd.Dat
     )
     fact = facts.get(identifier)
     wanted = inputs.get(identifier, []) if fact else [identifier]
-    found = pd.concat([rows[rows["row_id"].isin(wanted)], _references(wanted)], ignore_index=True)
+    found = pd.concat(
+        [rows[rows["row_id"].isin(wanted)], _references(wanted), _other_facts(wanted, facts)], ignore_index=True
+    )
     if fact is None and found.empty:
         raise UnknownIdError(identifier)
     found.attrs["fact"] = fact
@@ -88,6 +90,26 @@ def _rows(name: str, frame: pd.DataFrame) -> pd.DataFrame:
             "address": frame["source_url" if "source_url" in columns else "source"],
         }
     )
+
+
+def _other_facts(wanted: list[str], facts: dict[str, dict]) -> pd.DataFrame:
+    """Facts that a fact was made of, as ``fact:`` and the id; their own rows are found by tracing them."""
+    rows = [
+        {
+            "row_id": f"fact:{fact['fact_id']}",
+            "table": "facts",
+            "area": fact["area"],
+            "period": fact["period"],
+            "what": fact["measure"],
+            "value": fact["value"],
+            "printed": "",
+            "file": tables()["facts"].file,
+            "cell": "",
+            "address": "",
+        }
+        for fact in (facts[name.removeprefix("fact:")] for name in wanted if name.startswith("fact:"))
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def _references(wanted: list[str]) -> pd.DataFrame:
