@@ -323,10 +323,7 @@ def redefined(facts: pd.DataFrame, lang: str | None = None) -> Sentence:
     """Where a province's latest figures of two months are of two definitions: how much of their difference is the definition's."""
     rows = measures.of_areas(facts, "unlike_difference_points")
     rows = rows[rows["area_code"].isin(list(PROVINCES))]
-    order = {text: place for place, text in enumerate(sorted(rows["definition"]))}
-    rows = rows.assign(_last=rows["period"].str[-7:], _order=rows["definition"].map(order)).sort_values(
-        ["area_code", "_last", "_order"]
-    )
+    rows = rows.assign(_last=rows["period"].str[-7:]).sort_values(["area_code", "_last", "definition"])
     latest = rows.drop_duplicates("area_code", keep="last")
     return joined([_two_definitions(facts, row, lang) for row in latest.to_dict("records")], " ")
 
