@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis import about, load, trace
+from analysis.briefing.report import _row
 from analysis.pipeline import clean_folder
 from analysis.store import UnknownIdError, identify_all, replacing, tables
 from analysis.store.trace import _other_facts
@@ -223,6 +224,8 @@ def test_a_fault_in_the_raw_data_leaves_the_processed_tables(raw: Path, tmp_path
 def test_a_fact_made_of_another_names_it():
     other = {"fact_id": "f1", "area": "Aceh", "period": "2024-12", "measure": "interval_widening", "value": 1.3}
     found = _other_facts(["11.01-a", "fact:f1", "ref:targets:t"], {"f1": other})
-    assert found[["row_id", "table", "what", "value"]].to_dict("records") == [
-        {"row_id": "fact:f1", "table": "facts", "what": "interval_widening", "value": 1.3}
+    assert found[["row_id", "table", "what", "value", "printed"]].to_dict("records") == [
+        {"row_id": "fact:f1", "table": "facts", "what": "interval_widening", "value": 1.3, "printed": "1.3"}
     ]
+    (row,) = found.to_dict("records")
+    assert _row(row, {}, "en") == '<li><a href="#f1">Widening of the intervals</a> <code>f1</code></li>'

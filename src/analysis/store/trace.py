@@ -102,7 +102,7 @@ def _other_facts(wanted: list[str], facts: dict[str, dict]) -> pd.DataFrame:
             "period": fact["period"],
             "what": fact["measure"],
             "value": fact["value"],
-            "printed": "",
+            "printed": f"{fact['value']:g}",
             "file": tables()["facts"].file,
             "cell": "",
             "address": "",
