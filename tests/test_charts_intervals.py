@@ -14,9 +14,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from analysis.charts import Chart, course, event_study, interrupted, style
-from analysis.charts.plane import month_number
 from analysis.measures import projection
-from analysis.reference import span_of
+from analysis.reference import month_number, span_of
 from test_charts import artists, overlap
 
 REGISTERED = "registered/PU+BPU/-"

@@ -22,7 +22,6 @@ from analysis.measures import (
     gaps,
     latest_by_area,
     latest_change,
-    months_between,
     preferred,
     reach,
 )
@@ -264,11 +263,6 @@ def test_a_target_that_is_met_asks_for_no_pace():
     made = gaps(facts_of(COUNTS), pd.DataFrame([TARGET | {"value": 20.0}]))
     assert set(made["measure"]) == {"gap_points", "gap_workers"}
     assert (made["value"] < 0).all()
-
-
-def test_months_between():
-    assert months_between("2025-05", "2025-12") == 7
-    assert months_between("2024", "2025-03") == 3
 
 
 # ---- change ------------------------------------------------------------------------------------

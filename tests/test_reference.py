@@ -14,6 +14,9 @@ from analysis.reference import (
     bpu_premium_idr,
     districts,
     find,
+    month_at,
+    month_number,
+    months_between,
     neighbours,
     segment_label,
     segment_of,
@@ -209,3 +212,11 @@ def test_every_wording_has_both_languages_and_every_fact_a_name(facts: pd.DataFr
     assert [row["key"] for row in rows if not (row["id"] and row["en"])] == []
     assert len({row["key"] for row in rows}) == len(rows)
     assert set(facts["measure"]) <= set(measure_names())
+
+
+def test_months_as_numbers():
+    assert month_number("2024-12") + 1 == month_number("2025-01")
+    assert [month_at(month_number("2023-11") + more) for more in range(3)] == ["2023-11", "2023-12", "2024-01"]
+    assert month_number("2024-01") % 12 == 0
+    assert months_between("2025-05", "2025-12") == 7
+    assert months_between("2024", "2025-03") == 3

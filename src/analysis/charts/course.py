@@ -39,7 +39,6 @@ from analysis.charts.plane import (
     is_month,
     is_months,
     month_edges,
-    month_number,
     months_height,
     months_of,
     one_course,
@@ -49,7 +48,7 @@ from analysis.charts.plane import (
     runs,
     value_range,
 )
-from analysis.reference import assumption
+from analysis.reference import assumption, month_number
 from analysis.reference.language import current, number, period, term
 
 COUNTS = ("registered_workers", "active_workers")

@@ -25,7 +25,6 @@ from analysis.charts.plane import (
     interval_words,
     is_month,
     month_edges,
-    month_number,
     months_height,
     one_course,
     open_plane,
@@ -34,7 +33,7 @@ from analysis.charts.plane import (
     runs,
     value_range,
 )
-from analysis.reference import span_of
+from analysis.reference import month_number, span_of
 from analysis.reference.language import current, number, period, quantity, term
 
 COUNTS = ("registered_workers", "active_workers")

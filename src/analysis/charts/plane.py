@@ -20,6 +20,7 @@ from analysis.charts import style
 from analysis.charts.facts import Fact, distinct, listed, only, periods_of, segment_words, sources_of
 from analysis.charts.labels import Box, Label, Stroke, leader_of, place, spread
 from analysis.charts.page import Line, Page, Run, block, height_of, width_of
+from analysis.reference import month_number
 from analysis.reference.language import LANGUAGES, number, term
 
 WORDS_WIDTH = 1.72  # of the words beside a plot
@@ -47,11 +48,6 @@ def is_month(fact: Fact) -> bool:
 def is_months(fact: Fact) -> bool:
     """Whether its period is a month or a span of months."""
     return re.fullmatch(r"\d{4}-\d\d(/\d{4}-\d\d)?", fact.period) is not None
-
-
-def month_number(text: str) -> int:
-    """``2024-03`` as a number that grows by one a month."""
-    return int(text[:4]) * 12 + int(text[5:7]) - 1
 
 
 def at_month(fact: Fact) -> int:

@@ -15,7 +15,7 @@ import pandas as pd
 import yaml
 
 from analysis.cleaning.findings import finding
-from analysis.reference import districts, segment_label
+from analysis.reference import districts, month_at, month_number, segment_label
 from analysis.reference.language import LANGUAGES, number
 
 LAST_BUDGET = ("perubahan", "pergeseran", "murni")
@@ -218,7 +218,7 @@ def _members(people: list[dict]) -> Iterator[dict]:
 
 
 def _index(period: str) -> int | None:
-    return int(period[:4]) * 12 + int(period[5:7]) if len(period) == 7 else None
+    return month_number(period) if len(period) == 7 else None
 
 
 def _series(people: list[dict]) -> dict[tuple, dict[int, dict]]:
@@ -241,7 +241,7 @@ def _jumps(people: list[dict]) -> Iterator[dict]:
             if before is None or not before["workers"]:
                 continue
             change = abs(row["workers"] - before["workers"])
-            if change >= least and change > share * before["workers"] and at % 12 != 1:
+            if change >= least and change > share * before["workers"] and at % 12 != 0:
                 yield finding("jump_between_months", found=row["raw"], expected=before["raw"], **_at(row))
 
 
@@ -283,7 +283,7 @@ def _months(people: list[dict]) -> Iterator[dict]:
         # A district that reports yearly or by quarter has no missing months.
         if absent and len(months) >= 6 and len(absent) < len(months):
             row = last[code]
-            named = ", ".join(f"{(at - 1) // 12}-{(at - 1) % 12 + 1:02d}" for at in absent[:12])
+            named = ", ".join(month_at(at) for at in absent[:12])
             yield finding("months_missing", row["file"], "", row["district"], named)
 
 

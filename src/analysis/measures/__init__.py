@@ -29,7 +29,6 @@ from analysis.measures.coverage import (
     decompose,
     gap,
     gaps,
-    months_between,
     printed_gaps,
     reach,
 )
@@ -103,7 +102,6 @@ __all__ = [
     "latest_change",
     "latest_of_areas",
     "minimum_wage",
-    "months_between",
     "of_areas",
     "of_districts",
     "preferred",

@@ -17,9 +17,9 @@ import pandas as pd
 from scipy.stats import chi2
 
 from analysis.measures.adequacy import MEMBERS, MONTHS
-from analysis.measures.coverage import both_provinces, months_between
+from analysis.measures.coverage import both_provinces
 from analysis.measures.facts import fact, facts_frame
-from analysis.reference import PROVINCES, Benefit, assumption, benefit, claim_groups, segments
+from analysis.reference import PROVINCES, Benefit, assumption, benefit, claim_groups, months_between, segments
 
 WITHIN_MONTHS = 12
 LIKE_A_DEATH = 0.05  # how far the rupiah a case may be from one death's benefit

@@ -18,7 +18,7 @@ import pandas as pd
 
 from analysis.measures.choices import latest_by_area, preferred
 from analysis.measures.facts import fact, facts_frame
-from analysis.reference import LEGAL, UNSTATED, Definition
+from analysis.reference import LEGAL, UNSTATED, Definition, months_between
 
 MEMBERS = ("registered", "active")
 # Where several sources count the same thing, the most exact is used.
@@ -355,12 +355,6 @@ def _short_of(actual: dict, target: dict, rows: list[dict]) -> dict | None:
     }
     inputs = (*members["inputs"], *potential["inputs"], f"ref:targets:{target['target_id']}")
     return fact("gap_workers", actual, needed["value"], "workers", inputs, low=needed["low"], high=needed["high"])
-
-
-def months_between(first: str, last: str) -> int:
-    """Whole months from one YYYY-MM to another; a bare year stands for its December."""
-    years, months = zip(*((int(text[:4]), int(text[5:7] or 12)) for text in (first, last)), strict=True)
-    return 12 * (years[1] - years[0]) + months[1] - months[0]
 
 
 # ---- change ------------------------------------------------------------------------------------

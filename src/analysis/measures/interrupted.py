@@ -26,7 +26,7 @@ import pandas as pd
 from statsmodels.regression.linear_model import OLS, RegressionResultsWrapper
 
 from analysis.measures.projection import TooFewPointsError
-from analysis.reference import assumption, span_of
+from analysis.reference import assumption, month_at, month_number, span_of
 
 DRAWS = 1_999
 SEED = 20_210_325
@@ -190,12 +190,14 @@ TERMS, LEVEL, SLOPE = 15, 13, 14
 @lru_cache(maxsize=64)
 def _design(counted: tuple[str, ...], pandemic: bool) -> _Design:
     """The terms of all months from the first to the last counted; those without a count are left out as the pandemic's are."""
-    numbers = np.arange(_number(counted[0]), _number(counted[-1]) + 1) if counted else np.arange(0)
-    months = tuple(f"{number // 12}-{number % 12 + 1:02d}" for number in numbers)
-    first = _number(span_of("inpres-2-2021")[0]) + 1  # signed in the last week of March: April is the first whole month
+    numbers = np.arange(month_number(counted[0]), month_number(counted[-1]) + 1) if counted else np.arange(0)
+    months = tuple(month_at(number) for number in numbers)
+    first = (
+        month_number(span_of("inpres-2-2021")[0]) + 1
+    )  # signed in the last week of March: April is the first whole month
     times = numbers - first
-    start, end = (_number(month) for month in span_of("pandemic"))
-    kept = np.isin(numbers, [_number(month) for month in counted])
+    start, end = (month_number(month) for month in span_of("pandemic"))
+    kept = np.isin(numbers, [month_number(month) for month in counted])
     kept &= pandemic | (numbers < start) | (numbers > end)
     after = times >= 0
     calendar = numbers % 12
@@ -205,10 +207,6 @@ def _design(counted: tuple[str, ...], pandemic: bool) -> _Design:
     return _Design(
         months, times, np.column_stack([terms, own]), kept, int((kept & ~after).sum()), int((kept & after).sum())
     )
-
-
-def _number(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7]) - 1
 
 
 def _enough(design: _Design) -> None:

@@ -32,7 +32,7 @@ from statsmodels.tools.sm_exceptions import ConvergenceWarning, EstimationWarnin
 from statsmodels.tsa.statespace.mlemodel import MLEResults
 from statsmodels.tsa.statespace.sarimax import SARIMAX
 
-from analysis.reference import assumption
+from analysis.reference import assumption, month_at, month_number
 
 LEVEL = 0.80
 BACKTEST_STEP = 3  # months between the origins of past projections
@@ -190,7 +190,7 @@ class _Known:
             raise TooFewPointsError("no month was counted")
         if (own <= 0).any():
             raise TooFewPointsError("counts of nobody have no growth")
-        numbers = np.array([int(month[:4]) * 12 + int(month[5:7]) - 1 for month in own.index])
+        numbers = np.array([month_number(month) for month in own.index])
         logs = np.full(numbers[-1] - numbers[0] + 1, np.nan)
         logs[numbers - numbers[0]] = np.log(own.to_numpy(dtype=float))
         known = cls(logs, int(numbers[0]))
@@ -208,8 +208,7 @@ class _Known:
         return (self.first + start + np.arange(count)) % 12 + 1
 
     def month(self, place: int) -> str:
-        number = self.first + place
-        return f"{number // 12}-{number % 12 + 1:02d}"
+        return month_at(self.first + place)
 
     def steps(self) -> _Steps:
         """The last steps. Raises :class:`TooFewPointsError` where they are too few, or none was counted."""

@@ -31,7 +31,7 @@ from scipy.stats import t as student
 
 from analysis.measures.interrupted import Interval
 from analysis.measures.projection import TooFewPointsError
-from analysis.reference import assumption
+from analysis.reference import assumption, month_at, month_number
 
 LEADS = 4
 PERMUTATIONS = 999
@@ -137,7 +137,7 @@ class _Panel:
 def _panel(counts: pd.DataFrame, adopted: Mapping[str, str]) -> _Panel:
     least = {name: int(assumption(name).value) for name in ("least_adopters", "least_controls", "least_quarters")}
     whole = _widest(counts.astype(float).sort_index())
-    months = [f"{number // 12}-{number % 12 + 1:02d}" for number in _span(list(whole.index))]
+    months = [month_at(number) for number in _span(list(whole.index))]
     whole = whole.reindex(months).dropna(axis=1)
     whole = whole.loc[:, (whole > 0).all()]
     quarter = [f"{month[:4]}-Q{(int(month[5:7]) - 1) // 3 + 1}" for month in months]
@@ -176,12 +176,12 @@ def _widest(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _span(months: list[str]) -> range:
-    numbers = [int(month[:4]) * 12 + int(month[5:7]) - 1 for month in months]
+    numbers = [month_number(month) for month in months]
     return range(min(numbers), max(numbers) + 1) if numbers else range(0)
 
 
 def _quarter(month: str) -> int:
-    return int(month[:4]) * 4 + (int(month[5:7]) - 1) // 3
+    return month_number(month) // 3
 
 
 def _left(y: np.ndarray, treated: np.ndarray) -> np.ndarray:

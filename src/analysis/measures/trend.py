@@ -24,10 +24,18 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.measures.coverage import months_between
 from analysis.measures.facts import fact, fact_id, facts_frame
 from analysis.measures.projection import TooFewPointsError, backtest, growth, growth_from, project, widening
-from analysis.reference import PROVINCES, Definition, districts, election_in, targets
+from analysis.reference import (
+    PROVINCES,
+    Definition,
+    districts,
+    election_in,
+    month_at,
+    month_number,
+    months_between,
+    targets,
+)
 
 MEMBERS = ("registered_workers", "active_workers")
 SPIKE_MONTHS = 3
@@ -319,8 +327,7 @@ def _between_years(one: _Series) -> Iterable[dict]:
 
 
 def _before(month: str, months: int = 1) -> str:
-    number = int(month[:4]) * 12 + int(month[5:7]) - 1 - months
-    return f"{number // 12}-{number % 12 + 1:02d}"
+    return month_at(month_number(month) - months)
 
 
 # ---- towards a target ----------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from analysis.reference.benefit_rules import (
 )
 from analysis.reference.definitions import UNSTATED, BudgetLine, Definition, UnlikeDefinitionsError
 from analysis.reference.events import election_in, events, span_of
+from analysis.reference.months import month_at, month_number, months_between
 from analysis.reference.places import PROVINCES, Place, areas, districts, find, neighbours, suggest, tile_grid
 from analysis.reference.premiums import (
     Premium,
@@ -55,6 +56,9 @@ __all__ = [
     "find",
     "jakon_layers",
     "jakon_premium_idr",
+    "month_at",
+    "month_number",
+    "months_between",
     "neighbours",
     "premium",
     "premiums",

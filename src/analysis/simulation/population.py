@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import exp, sqrt
 from typing import TYPE_CHECKING, Any
 
-from analysis.reference import districts
+from analysis.reference import districts, month_at, month_number
 from analysis.simulation._files import facts, rng_of
 
 if TYPE_CHECKING:
@@ -21,19 +21,14 @@ if TYPE_CHECKING:
 def months(world: dict[str, Any] | None = None) -> list[str]:
     """The simulated months, YYYY-MM, in order."""
     span = (world or facts("world.yml"))["months"]
-    first, last = (_number(span[end]) for end in ("first", "last"))
-    return [f"{number // 12}-{number % 12 + 1:02d}" for number in range(first, last + 1)]
-
-
-def _number(month: str) -> int:
-    year, part = month.split("-")
-    return int(year) * 12 + int(part) - 1
+    first, last = (month_number(span[end]) for end in ("first", "last"))
+    return [month_at(number) for number in range(first, last + 1)]
 
 
 def _between(points: dict[str, float], month: str) -> float:
     """The value on the straight lines between dated points, level outside them."""
-    known = [(_number(at), value) for at, value in points.items()]
-    now = _number(month)
+    known = [(month_number(at), value) for at, value in points.items()]
+    now = month_number(month)
     if now <= known[0][0]:
         return known[0][1]
     for (start, low), (end, high) in pairwise(known):
@@ -207,10 +202,12 @@ def _shock(population: Population, whose: tuple[str, ...], deviation: float) -> 
 
 def _instructed(world: dict[str, Any], segment: str, period: str) -> float:
     """Steady growth, and what the instruction planted: a step in its first whole month and so much with each month since."""
-    moved = world["growth"][segment] * (_number(period) - _number(world["anchor"])) if "growth" in world else 0.0
+    moved = (
+        world["growth"][segment] * (month_number(period) - month_number(world["anchor"])) if "growth" in world else 0.0
+    )
     rule = world.get("instruction")
     if rule is not None and period >= rule["from"]:
-        moved += rule["level"][segment] + rule["slope"][segment] * (_number(period) - _number(rule["from"]))
+        moved += rule["level"][segment] + rule["slope"][segment] * (month_number(period) - month_number(rule["from"]))
     return exp(moved)
 
 
@@ -220,7 +217,7 @@ def _uplift(population: Population, code: str, segment: str, period: str) -> flo
     adopted = population.adopted.get(code)
     if adopted is None or period < adopted:
         return 0.0
-    since = _number(period) - _number(adopted) + 1
+    since = month_number(period) - month_number(adopted) + 1
     return rule["effect"].get(segment, 0.0) * min(1.0, since / rule["ramp_months"])
 
 
