@@ -13,6 +13,7 @@ from analysis.reference.benefit_rules import (
 from analysis.reference.definitions import UNSTATED, BudgetLine, Definition, UnlikeDefinitionsError
 from analysis.reference.events import election_in, events, span_of
 from analysis.reference.months import month_at, month_number, months_between
+from analysis.reference.payers import own_payer, payer_label, payers, relief_as
 from analysis.reference.places import PROVINCES, Place, areas, districts, find, neighbours, suggest, tile_grid
 from analysis.reference.premiums import (
     Premium,
@@ -60,8 +61,12 @@ __all__ = [
     "month_number",
     "months_between",
     "neighbours",
+    "own_payer",
+    "payer_label",
+    "payers",
     "premium",
     "premiums",
+    "relief_as",
     "reliefs",
     "scholarship",
     "segment_label",
