@@ -1,1 +1,39 @@
 """What if: scenarios over the figures that are known, their uncertainty, and where the next rupiah goes."""
+
+from analysis.whatif.baseline import TABLES, Baseline, Cell, Number, baseline
+from analysis.whatif.levers import (
+    BecomePppk,
+    Ceiling,
+    Lapse,
+    Pay,
+    PotentialGrowth,
+    Register,
+    Suppose,
+    WageGrowth,
+)
+from analysis.whatif.outcome import Outcome, Totals, project
+from analysis.whatif.scenario import Fault, Scenario, ScenarioError, from_yaml, make
+
+__all__ = [
+    "TABLES",
+    "Baseline",
+    "BecomePppk",
+    "Ceiling",
+    "Cell",
+    "Fault",
+    "Lapse",
+    "Number",
+    "Outcome",
+    "Pay",
+    "PotentialGrowth",
+    "Register",
+    "Scenario",
+    "ScenarioError",
+    "Suppose",
+    "Totals",
+    "WageGrowth",
+    "baseline",
+    "from_yaml",
+    "make",
+    "project",
+]

@@ -53,8 +53,8 @@ class ScenarioError(ValueError):
         super().__init__("\n".join(f"{fault.place}: {fault.en}" if fault.place else fault.en for fault in faults))
 
     @classmethod
-    def of(cls, key: str, place: str = "", **parts: object) -> ScenarioError:
-        return cls([_fault(place, key, parts)])
+    def of(cls, key: str, place: str = "", /, **parts: object) -> ScenarioError:
+        return cls([fault(place, key, **parts)])
 
 
 class Scenario(Checked):
@@ -242,10 +242,11 @@ def _faults(error: ValidationError, entries: dict) -> Iterator[Fault]:
             parts["known"] = ", ".join(KINDS)
         parts |= {"least": context.get("ge"), "most": context.get("le", context.get("max_length"))}
         parts["known"] = parts.get("known") or context.get("expected", "")
-        yield _fault(place, key, parts)
+        yield fault(place, key, **parts)
 
 
-def _fault(place: str, key: str, parts: dict[str, object]) -> Fault:
+def fault(place: str, key: str, /, **parts: object) -> Fault:
+    """A fault with its words (``whatif.wrong.*``)."""
     said = {lang: term(f"whatif.wrong.{key}", lang, **parts) for lang in ("id", "en")}
     return Fault(place, said["id"], said["en"])
 
@@ -279,4 +280,4 @@ def _short(value: object) -> str:
 def _not_yaml(error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     why = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return _fault("", "yaml", {"line": mark.line + 1 if mark else 1, "why": why})
+    return fault("", "yaml", line=mark.line + 1 if mark else 1, why=why)
