@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analysis.reference import month_at, month_number, own_payer
-from analysis.whatif.baseline import Baseline
+from analysis.whatif.baseline import Baseline, Number
 from analysis.whatif.levers import (
     BecomePppk,
     Ceiling,
@@ -50,16 +50,18 @@ class Note:
 
 @dataclass(frozen=True)
 class Chance:
-    """What is drawn for one area, one value a draw: factors on potential workers and wages, members, take-up and lapse.
+    """What is drawn for one area, one value a draw; what is not named is as the data and the levers say.
 
-    ``members`` by segment; ``take_up`` and ``lapse`` are shares in the place of a lever's own, by its number.
+    ``potential`` and ``members`` by segment; ``take_up`` and ``lapse`` are shares in the place of a lever's own, by its number;
+    ``wage`` is the reported wage as a share of the minimum wage, where no lever gives the wage itself.
     """
 
-    potential: np.ndarray
-    wage: np.ndarray
+    draws: int = 1
+    potential: dict[str, np.ndarray] = field(default_factory=dict)
     members: dict[str, np.ndarray] = field(default_factory=dict)
     take_up: dict[int, np.ndarray] = field(default_factory=dict)
     lapse: dict[int, np.ndarray] = field(default_factory=dict)
+    wage: np.ndarray = field(default_factory=lambda: np.ones(1))
 
 
 @dataclass
@@ -76,6 +78,7 @@ class Flow:
     members: np.ndarray
     paid: np.ndarray
     bills: dict[str, np.ndarray]
+    shape: tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray]] | None = None  # last computed, of which workers
 
 
 @dataclass
@@ -213,7 +216,7 @@ class _Area:
     ) -> None:
         self.base, self.code, self.stretches, self.chance = base, area_code, stretches, chance
         self.levers = [(number, lever) for number, lever in levers if area_code in lever.areas]
-        self.shape = (len(stretches.starts), len(chance.potential))
+        self.shape = (len(stretches.starts), chance.draws)
         self.notes: list[Note] = []
         self.references: dict[str, None] = {}
         segments = {segment for area, segment in base.cells if area == area_code}
@@ -226,15 +229,16 @@ class _Area:
 
     def _potential(self, segment: str) -> np.ndarray | None:
         cell = self.base.cell(self.code, segment)
-        if cell is None or cell.potential is None:
-            return None
-        return np.broadcast_to(np.floor(cell.potential.value * self.chance.potential + 0.5), self.shape)
+        return self._known(None if cell is None else cell.potential, self.chance.potential.get(segment))
 
     def _members(self, segment: str) -> np.ndarray | None:
         cell = self.base.cell(self.code, segment)
-        if cell is None or cell.members is None:
+        return self._known(None if cell is None else cell.members, self.chance.members.get(segment))
+
+    def _known(self, number: Number | None, drawn: np.ndarray | None) -> np.ndarray | None:
+        if number is None:
             return None
-        return np.broadcast_to(self.chance.members.get(segment, np.array([float(cell.members.value)])), self.shape)
+        return np.broadcast_to(np.array([float(number.value)]) if drawn is None else drawn, self.shape)
 
     def note(self, key: str, number: int, **parts: object) -> None:
         self.notes.append(Note(key, self.code, number, tuple(parts.items())))
@@ -446,9 +450,14 @@ class _Area:
         place = min(max(month - self.stretches.first, 0), len(self.stretches.months) - 1)
         return int(self.stretches.of_month[place])
 
-    def _shape_of(self, flow: Flow, workers: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Of so many workers who join: members, those paid for, and those who stay on by themselves, by stretch."""
-        lever = flow.lever
+    def _shape_of(self, flow: Flow) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Of the workers who join: members, those paid for, and those who stay on by themselves, by stretch."""
+        if flow.shape is None or flow.shape[0] is not flow.workers:
+            flow.shape = flow.workers, self._compute_shape(flow)
+        return flow.shape[1]
+
+    def _compute_shape(self, flow: Flow) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        lever, workers = flow.lever, flow.workers
         spread, age = self.stretches.spread(lever), self.stretches.age(lever)
         joined = np.floor(workers * np.clip(age, 0, spread)[:, None] / spread)
         if lever.paid_months is None:
@@ -459,7 +468,7 @@ class _Area:
         return joined - lapsed, joined - ended, ended - lapsed
 
     def _joined(self, flows: list[Flow], name: str) -> np.ndarray:
-        inside = [self._shape_of(flow, flow.workers)[0] for flow in flows if name in lineage(flow.lever.segment)]
+        inside = [self._shape_of(flow)[0] for flow in flows if name in lineage(flow.lever.segment)]
         return sum(inside, np.zeros(self.shape))
 
     def _cut_to_people(self, flows: list[Flow], room: dict[str, np.ndarray]) -> None:
@@ -468,7 +477,7 @@ class _Area:
             inside = [flow for flow in flows if name in lineage(flow.lever.segment)]
             if inside:
                 before = [flow.workers for flow in inside]
-                _fit(inside, lambda own=inside: [self._shape_of(flow, flow.workers)[0] for flow in own], room[name])
+                _fit(inside, lambda own=inside: [self._shape_of(flow)[0] for flow in own], room[name])
                 for flow, own in zip(inside, before, strict=True):
                     if (flow.workers < own).any():
                         self.note(
@@ -481,7 +490,7 @@ class _Area:
 
     def _enter(self, flow: Flow) -> None:
         """Compute members and bills of new members from how many they are."""
-        flow.members, flow.paid, alone = self._shape_of(flow, flow.workers)
+        flow.members, flow.paid, alone = self._shape_of(flow)
         flow.bills = {}
         self._bill(flow, flow.lever.payer, flow.paid, flow.lever.programmes)
         if flow.lever.paid_months is not None and alone.any():
@@ -542,7 +551,7 @@ def course(
     chance: Chance | None = None,
 ) -> Course:
     """The course of one area; ``levers`` with their numbers in the scenario, those of other areas are left out."""
-    area = _Area(base, levers, area_code, stretches, chance or Chance(np.ones(1), np.ones(1)))
+    area = _Area(base, levers, area_code, stretches, chance or Chance())
     area.grow()
     others = area.remove() + area.pay()
     new = area.register()
