@@ -1,5 +1,6 @@
 """What if: scenarios over the figures that are known, their uncertainty, and where the next rupiah goes."""
 
+from analysis.whatif.allocation import GOALS, Allocation, AllocationError, allocate
 from analysis.whatif.baseline import TABLES, Baseline, Cell, Number, baseline
 from analysis.whatif.levers import (
     BecomePppk,
@@ -13,13 +14,18 @@ from analysis.whatif.levers import (
 )
 from analysis.whatif.outcome import Outcome, Totals, project
 from analysis.whatif.scenario import Fault, Scenario, ScenarioError, from_yaml, make
+from analysis.whatif.uncertainty import Drawn, draw, tornado
 
 __all__ = [
+    "GOALS",
     "TABLES",
+    "Allocation",
+    "AllocationError",
     "Baseline",
     "BecomePppk",
     "Ceiling",
     "Cell",
+    "Drawn",
     "Fault",
     "Lapse",
     "Number",
@@ -32,8 +38,11 @@ __all__ = [
     "Suppose",
     "Totals",
     "WageGrowth",
+    "allocate",
     "baseline",
+    "draw",
     "from_yaml",
     "make",
     "project",
+    "tornado",
 ]
