@@ -40,7 +40,7 @@ GOALS = ("workers", "worker_months", "target", "protection")
 RULES = ("equal", "by_gap", "poorest_first", "lowest_first")
 SECONDS = 10.0  # that HiGHS may take for one solution
 NEARBY_SECONDS = 3.0  # and to choose among those that do equally well
-ESTIMATE = 1e-6  # the goal protection is an estimate: so near to the best is proof enough
+ESTIMATE = 1e-5  # the goal protection is an estimate: so near to the best is proof enough
 MILLION = 1_000_000
 NEARLY = 1e-6
 
