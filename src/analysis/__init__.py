@@ -3,6 +3,6 @@
 A researcher's first cell is ``from analysis import load``.
 """
 
-from analysis.store import about, load, trace
+from analysis.store import about, load, load_all, trace
 
-__all__ = ["about", "load", "trace"]
+__all__ = ["about", "load", "load_all", "trace"]

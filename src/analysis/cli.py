@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from analysis.briefing import NotebookError
+from analysis.briefing import NotebookError, serve
 from analysis.cleaning import RawDataError, settled_text
 from analysis.pipeline import clean_folder, report
 from analysis.reference.language import LANGUAGES, decimals_within, period, quantity, term
@@ -36,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="monev", description="Evidence on Jamsostek in the districts of Aceh and Sumatera Utara."
     )
-    verbs = parser.add_subparsers(title="verbs", required=True, metavar="run | clean | report | trace | simulate")
+    verbs = parser.add_subparsers(
+        title="verbs", required=True, metavar="run | clean | report | trace | simulate | what-if"
+    )
     raw = _shared("--raw", root / "data" / "raw", "folder of the raw data")
     processed = _shared("--processed", root / "data" / "processed", "folder of the processed tables")
     reports = _shared("--reports", root / "reports", "folder of the report")
@@ -50,11 +52,17 @@ def _parser() -> argparse.ArgumentParser:
         ("report", _report, [raw, processed, reports, lang, workers], "processed tables to the report"),
         ("trace", _trace, [processed, lang], "the rows and cells that a figure was made of"),
         ("simulate", _simulate, [], "a made-up round of submissions whose truth is known"),
+        ("what-if", _what_if, [processed, lang], "the what-if panel in a browser, on this machine alone"),
     ):
         sub = verbs.add_parser(name, parents=parents, help=about, description=about)
         sub.set_defaults(verb=verb)
         if name == "trace":
             sub.add_argument("id", help="id of a fact (f...) or of a row (r...)")
+        if name == "what-if":
+            sub.add_argument(
+                "--port", type=_port, metavar="N", help="port on 127.0.0.1 (default: the first free from 8866)"
+            )
+            sub.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
         if name == "simulate":
             sub.add_argument("folder", type=Path, metavar="DIR", help="a folder for submissions/ and truth/")
             sub.add_argument(
@@ -70,6 +78,13 @@ def _count(text: str) -> int:
     number = int(text) if text.isdigit() else 0
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return number
+
+
+def _port(text: str) -> int:
+    number = _count(text)
+    if number > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: 1 to 65535")
     return number
 
 
@@ -124,6 +139,14 @@ def _simulate(options: argparse.Namespace) -> int:
     print(
         f"simulated round of seed {options.seed}: {options.folder / 'submissions'}, its truth: {options.folder / 'truth'}"
     )
+    return DONE
+
+
+def _what_if(options: argparse.Namespace) -> int:
+    def announce(text: str) -> None:
+        print(text, flush=True)
+
+    serve(options.processed, announce, options.lang, options.port, browser=not options.no_browser)
     return DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from html import escape
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -150,6 +151,17 @@ def _cell(row: dict, column: str, lang: str | None) -> str:
     if column == "source":
         return f"<cite>{escape(row.get('source', ''))}</cite>"
     return marked(row[column]).html if column == "area" else escape(str(row[column]))
+
+
+def workbook(frames: dict[str, pd.DataFrame]) -> bytes:
+    """Frames as a workbook, each on a sheet of its name; numbers stay numbers and every text stays text."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, frame in frames.items():
+        _fill(book.create_sheet(), title[:31], frame)
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
 
 
 def to_excel(frame: pd.DataFrame, path: str | os.PathLike, lang: str | None = None) -> Path:

@@ -5,17 +5,21 @@ The page that works without network (``what_if_page.py``) says the same from the
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
 
 from analysis.briefing.sentence import Passage, Said, Sentence, joined, name, say, when
+from analysis.charts import scenario_cost, scenario_course
+from analysis.charts.chart import Chart, slug
 from analysis.reference import PROVINCES, districts, payer_label
 from analysis.reference.definitions import definition_in_words
-from analysis.reference.language import number, quantity, term
+from analysis.reference.language import amount, estimated, number, quantity, term
 from analysis.reference.segments import segment_label
-from analysis.whatif import Drawn, Outcome, Scenario
+from analysis.whatif import Allocation, Drawn, Outcome, Scenario
 from analysis.whatif.baseline import area_names
 from analysis.whatif.course import then_payer
 from analysis.whatif.levers import (
@@ -31,7 +35,7 @@ from analysis.whatif.levers import (
     Suppose,
     WageGrowth,
 )
-from analysis.whatif.results import result, unit_of
+from analysis.whatif.results import answer_result, result, unit_of
 
 FEW_AREAS = 4  # that are named one by one
 
@@ -183,18 +187,17 @@ class _Step:
 
     def _given(self, field: str, unit: str) -> Said:
         value = getattr(self.lever, field)
-        return given(self.number, field, value, amount(value, unit, self.lang))
+        return given(self.number, field, value, _quantity(value, unit, self.lang))
 
     def _say(self, key: str, **parts: Said | Sentence | str) -> Sentence:
         return say(f"whatif_{key}", self.lang, **parts)
 
 
-def amount(value: float, unit: str, lang: str | None = None) -> str:
+def _quantity(value: float, unit: str, lang: str | None = None) -> str:
     """A number of a scenario with its unit; a percentage with the decimals that it has."""
     if unit != "percent":
         return quantity(value, unit, lang)
-    digits = next(n for n in range(9) if abs(round(value, n) - value) < 1e-9 or n == 8)
-    return quantity(value, unit, lang, digits)
+    return term("unit.percent", lang, n=amount(value, lang))
 
 
 def areas_in_words(areas: Sequence[str], lang: str | None = None) -> Said | Sentence:
@@ -216,7 +219,7 @@ def areas_in_words(areas: Sequence[str], lang: str | None = None) -> Said | Sent
 # ---- what comes of it ------------------------------------------------------------------------------
 
 
-def outcome(found: Outcome, drawn: Drawn | None = None, lang: str | None = None) -> Passage:
+def findings(found: Outcome, drawn: Drawn | None = None, lang: str | None = None) -> Passage:
     """What comes of a scenario: members, cost and who pays, coverage, target and budget; with draws the range."""
     parts = [
         _members(found, lang),
@@ -289,7 +292,7 @@ def _coverage(found: Outcome, lang: str | None) -> Iterable[Sentence]:
             if round(after, 2) == round(before, 2):
                 yield say("whatif_coverage_same", lang, month=when(last, lang), **parts)
             else:
-                direction = say("rise" if after > before else "fall", lang)
+                direction = say("whatif_rise" if after > before else "whatif_fall", lang)
                 yield say(
                     "whatif_coverage",
                     lang,
@@ -309,7 +312,7 @@ def _target(found: Outcome, lang: str | None) -> Iterable[Sentence]:
     gaps = found.gaps
     if found.scenario.target_pct is None or gaps.empty:
         return
-    pct = given(0, "target_pct", found.scenario.target_pct, amount(found.scenario.target_pct, "percent", lang))
+    pct = given(0, "target_pct", found.scenario.target_pct, _quantity(found.scenario.target_pct, "percent", lang))
     month = when(gaps["period"].iloc[0], lang)
     if len(gaps) > FEW_AREAS:
         met = int((gaps["gap_workers"] <= 0).sum())
@@ -352,7 +355,7 @@ def _range(drawn: Drawn, lang: str | None) -> Sentence:
     for short, what in (("new", "new_members"), ("cost", "cost_idr")):
         for end in ("low", "high"):
             value = float(rows.loc[what, end])
-            text = quantity(value, unit_of(what), lang)
+            text = estimated(value, unit_of(what), lang, bare=what == "new_members")
             mark = (
                 f'<data class="drawn" value="{value!r}" data-result="{what}" data-bound="{end}">{escape(text)}</data>'
             )
@@ -398,6 +401,178 @@ def assumptions(found: Outcome, lang: str | None = None) -> tuple[Sentence, ...]
             words = name(definition_in_words(cell.definition, lang))
             base.append(say("whatif_base", lang, period=when(cell.period, lang), definition=words))
     return (*steps(found.scenario, found.months[0], lang), *base, *notes(found, lang))
+
+
+# ---- for a page ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Told:
+    """A passage about a scenario or an allocation, with what its numbers are computed from."""
+
+    text: str
+    html: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def scenario(found: Outcome, drawn: Drawn | None = None, lang: str | None = None) -> Told:
+    """A scenario for a page: what comes of it, its steps, what must be known, and the scenario as a file."""
+    said, own, known = findings(found, drawn, lang), steps(found.scenario, found.months[0], lang), notes(found, lang)
+    parts = [said.html, _items(term("whatif.steps", lang), own), _items(term("whatif.known", lang), known)]
+    file = escape(found.scenario.to_yaml())
+    parts.append(
+        f"<details><summary>{escape(term('whatif.file', lang))}</summary>"
+        f'<pre><code class="scenario">{file}</code></pre></details>'
+    )
+    draws = "" if drawn is None else f' data-draws="{drawn.draws}" data-seed="{drawn.seed}"'
+    text = "\n".join([said.text, *(f"- {one}" for one in (*own, *known))])
+    return Told(text, f'<section class="what-if"{draws}>{"".join(parts)}</section>')
+
+
+def _items(heading: str, sentences: Sequence[Sentence]) -> str:
+    if not sentences:
+        return ""
+    items = "".join(f"<li>{one.face}</li>" for one in sentences)
+    return f'<p class="finding">{escape(heading)}:</p><ul class="finding">{items}</ul>'
+
+
+def allocation(answer: Allocation, lang: str | None = None) -> Told:
+    """Where a budget should go, for a page: what it reaches, beside simple rules, what limits it and what a million more buys."""
+    parts = [*_answer(answer, lang), *_beside(answer, lang), *_limits(answer, lang)]
+    question = answer.question
+    asked = {
+        "budget_idr": question.budget_idr, "areas": list(question.areas), "segments": list(question.segments),
+        "start": question.start, "months": list(question.months), "goal": question.goal, "payer": question.payer,
+        "floor_pct": question.floor_pct, "target_pct": question.target_pct, "most_pct": question.most_pct,
+    }  # fmt: skip
+    html = "".join(part._repr_html_() for part in parts)
+    return Told(
+        "\n".join(part.text for part in parts),
+        f'<section class="allocation" data-question="{escape(json.dumps(asked))}">{html}</section>',
+    )
+
+
+def _of_answer(answer: Allocation, what: str, lang: str | None, unit: str = "") -> Said:
+    value = answer_result(answer, what)
+    text = quantity(value, unit, lang) if unit else number(value, 0, lang)
+    return Said(text, f'<data class="answer" value="{value!r}" data-result="{escape(what)}">{escape(text)}</data>')
+
+
+def _answer(answer: Allocation, lang: str | None) -> Iterable[Sentence]:
+    question = answer.question
+    lengths = [_asked(length, "months", lang) for length in question.months]
+    parts = {
+        "budget": _of_answer(answer, "budget_idr", lang, "IDR"),
+        "segments": ", ".join(segment_label(segment, lang) for segment in question.segments),
+        "months": joined([say("whatif_who_workers", lang, n=one) for one in lengths], ", "),
+    }
+    if not answer.workers:
+        yield say("whatif_answer_none", lang, budget=parts["budget"], segments=parts["segments"])
+        return
+    for what, unit in (("workers", ""), ("cost_idr", "IDR"), ("areas", "areas")):
+        parts[what.removesuffix("_idr")] = _of_answer(answer, what, lang, unit)
+    sentence = say("whatif_answer", lang, **parts)
+    goal = {} if question.target_pct is None else {"pct": _asked(question.target_pct, "percent", lang)}
+    yield sentence + say(f"whatif_goal_{question.goal}", lang, **goal)
+    if answer.tied:
+        yield say("whatif_tied", lang)
+    if answer.unproven > 0:
+        yield say("whatif_unproven", lang)
+
+
+def _asked(value: float, unit: str, lang: str | None) -> Said:
+    text = _quantity(value, unit, lang)
+    return Said(text, f'<data class="asked" value="{value!r}">{escape(text)}</data>')
+
+
+def _beside(answer: Allocation, lang: str | None) -> Iterable[Passage]:
+    if not answer.workers:
+        return
+    rules = [rule for rule in answer.rules["rule"] if rule != "best"]
+    said = [
+        say(
+            "whatif_rule", lang, rule=term(f"whatif.rule.{rule}", lang), workers=_of_answer(answer, f"workers:{rule}", lang),
+            areas=_of_answer(answer, f"areas:{rule}", lang, "areas"),
+        )
+        for rule in rules
+    ]  # fmt: skip
+    yield Passage(tuple(said), say("whatif_rules", lang))
+
+
+def _limits(answer: Allocation, lang: str | None) -> Iterable[Sentence]:
+    kinds = dict.fromkeys(limit.partition(":")[0] for limit in answer.binding["limit"])
+    if kinds:
+        yield say("whatif_binds", lang, limits=joined([say(f"whatif_limit_{kind}", lang) for kind in kinds], ", "))
+    more = answer.one_more()
+    if len(more):
+        where = areas_in_words(tuple(dict.fromkeys(more["area_code"])), lang)
+        yield say("whatif_one_more", lang, workers=_of_answer(answer, "one_more", lang), areas=where)
+    if answer_result(answer, "left_out"):
+        yield say("whatif_left_out", lang, n=_of_answer(answer, "left_out", lang, "areas"))
+    if answer.floors_not_met:
+        yield say("whatif_floors", lang, areas=areas_in_words(answer.floors_not_met, lang))
+
+
+# ---- figures ---------------------------------------------------------------------------------------
+
+
+def figures(
+    found: Outcome, facts: pd.DataFrame, drawn: Drawn | None = None, title: str = "", lang: str | None = None
+) -> tuple[Chart, ...]:
+    """The figures of an outcome with its assumptions on them: members month by month, and new cost by payer.
+
+    Of one area its total, or where that is not known the segment of the first lever; of several the new members of all together.
+    ``facts`` is the facts table, of which the counts that the scenario starts from are traced.
+    """
+    told = tuple(str(one) for one in assumptions(found, lang))
+    course, base = _course(found, drawn, lang), _base(found, facts)
+    name_of = slug(title) if title else "what-if"
+    members = scenario_course(
+        course, base, assumptions=told, target_pct=found.scenario.target_pct, title=title or None, name=f"{name_of}-members", lang=lang
+    )  # fmt: skip
+    if found.costs.empty:
+        return (members,)
+    cost = scenario_cost(found.costs, base, assumptions=told, title=title or None, name=f"{name_of}-cost", lang=lang)
+    return members, cost
+
+
+def _course(found: Outcome, drawn: Drawn | None, lang: str | None) -> pd.DataFrame:
+    """The rows that the figure of members draws, of one area and segment; with draws the range of members."""
+    rows = found.courses
+    if len(found.areas) > 1:
+        new = rows[rows["segment"] == "total"].groupby("period")["new_members"].sum().reindex(found.months).to_numpy()
+        whole = areas_in_words(found.areas, lang)
+        return pd.DataFrame(
+            {
+                "area_code": "", "area": whole.text, "segment": "total", "period": found.months,
+                "potential_workers": float("nan"), "members": float("nan"), "coverage_pct": float("nan"),
+                "baseline_members": float("nan"), "new_members": new, "definition": "", "provenance": found.provenance,
+            }
+        )  # fmt: skip
+    own = rows[rows["segment"] == "total"]
+    if own["members"].isna().all():
+        segment = next((lever.segment for _, lever in found.levers if isinstance(lever, OfWorkers)), "total")
+        own = rows[rows["segment"] == segment]
+    if drawn is not None and len(own):
+        ranges = drawn.courses
+        ranges = ranges[(ranges["segment"] == own["segment"].iloc[0]) & (ranges["measure"] == "members")]
+        if len(ranges):
+            own = own.merge(ranges[["period", "low", "high"]], on="period")
+    return own.reset_index(drop=True)
+
+
+def _base(found: Outcome, facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts that the scenario starts from."""
+    ids = {fact for (area, _), cell in found.baseline.cells.items() if area in found.areas for fact in cell.fact_ids}
+    if len(found.areas) == 1:
+        cell = found.baseline.cell(found.areas[0], "total")
+        ids = set(cell.fact_ids) if cell is not None and cell.fact_ids else ids
+    return facts[facts["fact_id"].isin(ids)]
 
 
 # ---- tables ----------------------------------------------------------------------------------------

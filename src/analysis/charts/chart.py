@@ -71,6 +71,10 @@ class Chart:
         """The figure as SVG text."""
         return self._bytes("svg").decode()
 
+    def png(self) -> bytes:
+        """The figure as PNG, 300 dpi."""
+        return self._bytes("png")
+
     def _bytes(self, kind: str) -> bytes:
         # Neither date nor program is written: the one changes every day, the other with every version.
         own = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -60,6 +61,46 @@ def number(value: float, digits: int = 0, lang: str | None = None) -> str:
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return format_decimal(exact, format=pattern, locale=LANGUAGES[current(lang)])
+
+
+def amount(value: float, lang: str | None = None) -> str:
+    """A number with the decimals that it has, at most nine, and marks of thousands: 1.500, 43,54."""
+    digits = next(n for n in range(10) if abs(round(value, n) - value) < 1e-10 or n == 9)
+    return number(value, digits, lang)
+
+
+# Words that may stand after a number, with what they multiply it by; a unit does not.
+MULTIPLES = {
+    "ribu": 10**3, "thousand": 10**3, "juta": 10**6, "million": 10**6, "miliar": 10**9, "milyar": 10**9,
+    "billion": 10**9, "triliun": 10**12, "trillion": 10**12,
+}  # fmt: skip
+UNITS = ("%", "persen", "percent", "orang", "pekerja", "workers", "bulan", "months")
+
+
+def typed_number(text: str, lang: str | None = None) -> float | None:
+    """The number that a person typed in the language's own form; ``None`` where it is none.
+
+    1.500 is 1500 in Indonesian and 1.5 in English, 1,500 the other way; 43.54 is read in both, as no thousand has two digits.
+    ``Rp``, a unit and a multiple (2 miliar) may stand with it.
+    """
+    groups, point = (".", ",") if current(lang) == "id" else (",", ".")
+    bare = text.strip().lower().removeprefix("rp").strip(". ")
+    times = 1
+    for word in (*MULTIPLES, *UNITS):
+        if bare.endswith(word):
+            bare, times = bare.removesuffix(word).strip(), MULTIPLES.get(word, 1)
+            break
+    g, p = re.escape(groups), re.escape(point)
+    if re.fullmatch(rf"-?[0-9]{{1,15}}(?:{p}[0-9]{{1,9}})?", bare):
+        plain = bare.replace(point, ".")
+    elif re.fullmatch(rf"-?[0-9]{{1,3}}(?:{g}[0-9]{{3}}){{1,5}}(?:{p}[0-9]{{1,9}})?", bare):
+        plain = bare.replace(groups, "").replace(point, ".")
+    elif re.fullmatch(rf"-?[0-9]{{1,15}}{g}(?:[0-9]{{1,2}}|[0-9]{{4,9}})", bare):
+        plain = bare.replace(groups, ".")
+    else:
+        return None
+    value = float(plain) * times
+    return float(round(value)) if times > 1 and abs(value - round(value)) < 1e-6 else value
 
 
 def quantity(value: float, unit: str, lang: str | None = None, digits: int | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from analysis.store.counted import conditions, counted
 from analysis.store.folders import processed_folder, project_root, raw_folder, replacing
-from analysis.store.frames import about, load, save
+from analysis.store.frames import about, load, load_all, save
 from analysis.store.identity import identify, identify_all
 from analysis.store.schema import tables, typed
 from analysis.store.trace import UnknownIdError, trace
@@ -15,6 +15,7 @@ __all__ = [
     "identify",
     "identify_all",
     "load",
+    "load_all",
     "processed_folder",
     "project_root",
     "raw_folder",

@@ -40,6 +40,11 @@ def load(table: str, processed: str | os.PathLike | None = None) -> pd.DataFrame
     return frame
 
 
+def load_all(*names: str, processed: str | os.PathLike | None = None) -> dict[str, pd.DataFrame]:
+    """Several processed tables by name, each as :func:`load` gives it."""
+    return {name: load(name, processed) for name in names}
+
+
 def about(frame: pd.DataFrame) -> pd.DataFrame:
     """What the columns of a loaded frame mean: one row a column, with its type, unit and description."""
     meaning, units = frame.attrs.get("columns", {}), frame.attrs.get("units", {})

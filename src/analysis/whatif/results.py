@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.reference.language import quantity
+from analysis.whatif.allocation import Allocation
 from analysis.whatif.outcome import Outcome
 
 TOTALS = ("new_members", "most_new_members", "worker_months", "cost_idr")
@@ -34,6 +35,28 @@ def result(outcome: Outcome, name: str) -> float:
             return float(rows["cost_idr"].sum())
         return _only(rows, what, area_code=about[0])
     raise KeyError(f"a scenario has no result {name!r}")
+
+
+def answer_result(answer: Allocation, name: str) -> float:
+    """A result of an allocation by name; missing (NaN) where it is not known.
+
+    ``budget_idr``, ``cost_idr``, ``workers``, ``areas`` that get any, ``left_out`` areas whose people are not known;
+    ``workers:<rule>`` and ``areas:<rule>`` of a simple rule; ``one_more`` workers for a million. Raises ``KeyError`` for any other.
+    """
+    what, _, rule = name.partition(":")
+    if rule and what in ("workers", "areas"):
+        return _only(answer.rules, what, rule=rule)
+    found = {
+        "budget_idr": lambda: answer.question.budget_idr,
+        "cost_idr": lambda: answer.cost_idr,
+        "workers": lambda: answer.workers,
+        "areas": lambda: (answer.areas["workers"] > 0).sum(),
+        "left_out": lambda: (answer.areas["gap_workers"] <= 0).sum(),
+        "one_more": lambda: answer.one_more()["workers"].sum(),
+    }
+    if name not in found:
+        raise KeyError(f"an allocation has no result {name!r}")
+    return float(found[name]())
 
 
 def unit_of(name: str) -> str:

@@ -35,11 +35,13 @@ MOST_LEVERS = 200
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong with a scenario: the place (``levers[2].workers``) and what to do, in both languages."""
+    """One thing that is wrong with a scenario: the place (``levers[2].workers``), what to do in both languages, and the name of
+    these words."""
 
     place: str
     id: str
     en: str
+    key: str = ""
 
     def text(self, lang: str | None = None) -> str:
         return self.id if current(lang) == "id" else self.en
@@ -248,7 +250,7 @@ def _faults(error: ValidationError, entries: dict) -> Iterator[Fault]:
 def fault(place: str, key: str, /, **parts: object) -> Fault:
     """A fault with its words (``whatif.wrong.*``)."""
     said = {lang: term(f"whatif.wrong.{key}", lang, **parts) for lang in ("id", "en")}
-    return Fault(place, said["id"], said["en"])
+    return Fault(place, said["id"], said["en"], key)
 
 
 def _place(path: tuple[int | str, ...]) -> str:
