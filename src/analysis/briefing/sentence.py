@@ -109,13 +109,14 @@ def passage(*sentences: Sentence | Passage) -> Passage:
 
 
 @cache
-def _sentences() -> dict[str, dict[str, str]]:
+def templates() -> dict[str, dict[str, str]]:
+    """Every sentence in both languages, by name."""
     return yaml.safe_load((files("analysis.briefing") / "sentences.yml").read_text(encoding="utf-8"))
 
 
 def say(sentence: str, lang: str | None = None, /, **parts: Said | Sentence | str) -> Sentence:
     """The sentence of that name with its parts filled in; plain strings are escaped."""
-    template = _sentences()[sentence][current(lang)]
+    template = templates()[sentence][current(lang)]
     given = {
         key: part if isinstance(part, Said | Sentence) else Said(part, escape(part)) for key, part in parts.items()
     }

@@ -51,6 +51,11 @@ def term(key: str, lang: str | None = None, **parts: object) -> str:
     return entry[current(lang)].format(**parts)
 
 
+def terms() -> dict[str, dict[str, str]]:
+    """Every wording in both languages, by key."""
+    return {key: dict(words) for key, words in _wording().items()}
+
+
 def measure_names() -> list[str]:
     """Every measure that has a name in words, in the order in which a reader meets them."""
     return [key.removeprefix("measure.") for key in _wording() if key.startswith("measure.")]

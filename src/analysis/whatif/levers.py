@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from analysis.reference import PROVINCES, districts, find, payers, premium, segments, suggest
 
 HORIZON = 120  # months that a scenario may have at most
+LONGEST_SHOWN = 60  # characters of a wrong value in a message
 BASIC = ("JKK", "JKM")
 SECTORS = ("transport", "labour_intensive")
 # Staff whose posts may be made PPPK.
@@ -25,7 +26,18 @@ STAFF = ("non_asn", "guru_honor", "tenaga_kesehatan")
 
 def wrong(key: str, **parts: object) -> PydanticCustomError:
     """A fault of a scenario; ``key`` names its words in ``reference/wording.csv`` (``whatif.wrong.*``)."""
-    return PydanticCustomError(key, key, {name: str(value) for name, value in parts.items()})
+    said = {name: shown(value) if name == "value" else str(value) for name, value in parts.items()}
+    return PydanticCustomError(key, key, said)
+
+
+def shown(value: object) -> str:
+    """A value as a message can show it: short, on one line, and of characters that can be written anywhere."""
+    try:
+        text = value if isinstance(value, str) else str(value)
+    except ValueError:  # a number of more digits than Python writes
+        return "..."
+    text = " ".join(text.encode("utf-8", "backslashreplace").decode().split())
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 3]}..."
 
 
 # ---- places, groups, months ------------------------------------------------------------------------
@@ -52,7 +64,7 @@ def _segments() -> dict[str, dict]:
 
 
 @cache
-def _areas() -> dict[str, tuple[str, ...]]:
+def ways_to_write() -> dict[str, tuple[str, ...]]:
     """Every way to write areas to their codes: a code, and 11.* for all districts of a province."""
     codes = tuple(districts()["district_code"])
     ways = {code: (code,) for code in [*PROVINCES, *codes]}
@@ -65,13 +77,13 @@ def _area_codes(value: Any) -> tuple[str, ...]:
         raise wrong("areas_type", value=value)
     found: list[str] = []
     for name in written:
-        if isinstance(name, float | int):
+        if isinstance(name, float | int) and not isinstance(name, bool):
             # A code without quotes: 11.10 has become 11.1 and cannot be told from it.
             raise wrong("area_number", value=name)
         if not isinstance(name, str):
             raise wrong("areas_type", value=name)
         place = find(name)
-        codes = _areas().get(name.strip()) or ((place.code,) if place else None)
+        codes = ways_to_write().get(name.strip()) or ((place.code,) if place else None)
         if codes is None:
             codes = next(((code,) for code, own in PROVINCES.items() if own.lower() == name.strip().lower()), None)
         if codes is None:
@@ -98,7 +110,7 @@ def _insured(value: str) -> str:
 
 def month_written(value: Any) -> str:
     """A month as it must be written. Raises the fault ``month``."""
-    if not isinstance(value, str) or re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", value) is None:
+    if not isinstance(value, str) or re.fullmatch(r"20[0-9]{2}-(0[1-9]|1[0-2])", value) is None:
         raise wrong("month", value=value)
     return value
 

@@ -123,7 +123,7 @@ class Checker {
     for (const name of written) {
       if (typeof name === "number") return ["area_number", { value: name }];
       if (typeof name !== "string") return ["areas_type", { value: name }];
-      const codes = this.data.ways[name.trim()] || this.data.ways[name.trim().toLowerCase()];
+      const codes = this.data.ways[name.trim()] || this.data.aliases[normal(name)];
       if (!codes) return ["area_unknown", { value: name }];
       found.push(...codes);
     }
@@ -243,6 +243,11 @@ class Checker {
     delete entries.monev_scenario;
     return this.make(entries);
   }
+}
+
+// A name as it is compared: analysis/reference/places.py.
+function normal(name) {
+  return name.trim().toLowerCase().replace(/^(kabupaten|kab\.?|pemkab|pemerintah kabupaten)\s+/, "").replace(/[^a-z]/g, "");
 }
 
 function short(value) {

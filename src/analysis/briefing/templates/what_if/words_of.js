@@ -234,7 +234,7 @@ class Teller {
     if (found.areas.length !== 1) return [];
     const cell = (found.cells[found.areas[0]] || {}).total;
     if (!cell) return [];
-    const definition = cell.definition < 0 ? this.words.term("whatif.supposed") : this.data.definitions[cell.definition][this.lang];
+    const definition = cell.definition < 0 ? this.data.supposed[this.lang] : this.data.definitions[cell.definition][this.lang];
     return [this.say("base", { period: this.words.period(cell.period), definition })];
   }
 
