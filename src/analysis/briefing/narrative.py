@@ -11,7 +11,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis import measures
-from analysis.briefing import evaluation, received
+from analysis.briefing import evaluation, received, what_if
 from analysis.briefing.sentence import Passage, Said, Sentence, figure, joined, name, reference, say, when
 from analysis.briefing.sentence import passage as passage  # for notebooks: say.passage(...)
 from analysis.reference import BudgetLine, Definition, bpu_premium_idr, districts, segment_label, targets
@@ -29,6 +29,9 @@ instruction, adoption = evaluation.instruction, evaluation.adoption
 forgone, claims = evaluation.forgone, evaluation.claims
 title_course, title_instruction = evaluation.title_course, evaluation.title_instruction
 title_adoption, title_growth = evaluation.title_adoption, evaluation.title_growth
+# Scenarios, likewise.
+scenario, scenario_figure = what_if.scenario, what_if.scenario_figure
+allocation, allocation_figure = what_if.allocation, what_if.allocation_figure
 
 
 class NotInFactsError(LookupError):

@@ -85,6 +85,7 @@ def _keep_private(client: NotebookClient, address: Path) -> None:
 
 
 def _is_in(cell: nbformat.NotebookNode, lang: str) -> bool:
-    """A cell tagged with a language is shown in that language only."""
-    languages = {"id", "en"} & set(cell.metadata.get("tags", []))
-    return not languages or lang in languages
+    """A cell tagged with a language is shown in that language only; one that needs a kernel (``live``) not on a page."""
+    tags = set(cell.metadata.get("tags", []))
+    languages = {"id", "en"} & tags
+    return "live" not in tags and (not languages or lang in languages)

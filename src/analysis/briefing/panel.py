@@ -131,7 +131,7 @@ class Panel(widgets.VBox):
             self._fields[name].show(text)
         self.update()
 
-    def open(self, scenario: Scenario) -> None:
+    def show_scenario(self, scenario: Scenario) -> None:
         """Show a scenario; levers without a control are listed and stay in force."""
         self.values, self.more = form_of(scenario, self.known, self.lang)
         self.name = scenario.name
@@ -211,7 +211,7 @@ class Panel(widgets.VBox):
         try:
             if len(content) > LARGEST_UPLOAD:
                 raise ScenarioError.of("file_size", most=LARGEST_UPLOAD)
-            self.open(from_yaml(content.decode("utf-8")))
+            self.show_scenario(from_yaml(content.decode("utf-8")))
         except UnicodeDecodeError:
             self._refuse(term("whatif.wrong.no_scenario", self.lang))
         except ScenarioError as error:
@@ -321,7 +321,7 @@ def panel(known: Baseline, facts: pd.DataFrame, lang: str | None = None, scenari
     """The panel over a baseline, at first with a scenario or with what it opens with."""
     made = Panel(known, facts, lang)
     if scenario is not None:
-        made.open(scenario)
+        made.show_scenario(scenario)
     return made
 
 

@@ -17,12 +17,14 @@ from analysis.briefing import narrative
 from analysis.briefing.notebooks import NotebookError, Page, run_notebooks
 from analysis.briefing.sentence import fact_mark, figure
 from analysis.briefing.sentence import name as marked
+from analysis.briefing.what_if_page import page_body
 from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import bounds_in_words, measure_names, period, quantity, term
 from analysis.reference.segments import segment_label
-from analysis.store import load, trace
+from analysis.store import load, load_all, trace
+from analysis.whatif import TABLES, Baseline, baseline
 
-TRACE_PAGE, FINDINGS_PAGE = "trace.html", "findings.html"
+TRACE_PAGE, FINDINGS_PAGE, WHAT_IF_PAGE = "trace.html", "findings.html", "what_if.html"
 # Rows of a fact that are listed openly on the page of traces.
 UNFOLDED = 6
 # The figures of the summary, by their names in the notebooks.
@@ -75,13 +77,16 @@ def build_report(
     bodies |= {f"{page.name}.html": (page.title, page.html) for page in shown}
     bodies[FINDINGS_PAGE] = (words["findings_title"], _findings(_told(load("findings", processed)), words, lang))
     parsed = {name: (title, BeautifulSoup(body, "html.parser")) for name, (title, body) in bodies.items()}
-    used = _link_facts([soup for _, soup in parsed.values()])
+    known = baseline(load_all(*TABLES, processed=processed))
+    used = _link_facts([soup for _, soup in parsed.values()]) | _starts(known)
     parsed[TRACE_PAGE] = (
         words["facts_title"],
         BeautifulSoup(_traces(facts[facts["fact_id"].isin(used)], processed, words, lang), "html.parser"),
     )
     invented = set(facts.loc[facts["provenance"] == "simulated", "fact_id"])
     links = [{"file": name, "title": title} for name, (title, _) in parsed.items()]
+    place = next(number for number, link in enumerate(links) if link["file"] == FINDINGS_PAGE)
+    links.insert(place, {"file": WHAT_IF_PAGE, "title": words["what_if_title"]})
     template = Environment(autoescape=False).from_string(_asset("page.html"))
     for name, (title, soup) in parsed.items():
         html = template.render(
@@ -89,6 +94,17 @@ def build_report(
             simulated=_is_simulated(soup, invented), body=soup.decode(formatter="html5"),
         )  # fmt: skip
         (folder / "site" / name).write_text(html, encoding="utf-8")
+    # Its numbers are computed where it is read, and its scripts are no text to look through.
+    html = template.render(
+        lang=lang, title=escape(words["what_if_title"]), css=_asset("page.css"), words=words, pages=links, file=WHAT_IF_PAGE,
+        simulated=False, body=page_body(known, lang),
+    )  # fmt: skip
+    (folder / "site" / WHAT_IF_PAGE).write_text(html, encoding="utf-8")
+
+
+def _starts(known: Baseline) -> set[str]:
+    """The facts that a scenario may start from."""
+    return {fact for cell in known.cells.values() for fact in cell.fact_ids}
 
 
 def _summary(facts: pd.DataFrame, shown: list[Page], words: dict, lang: str) -> str:
@@ -108,6 +124,7 @@ def _summary(facts: pd.DataFrame, shown: list[Page], words: dict, lang: str) -> 
     }
     cards = [(f"{page.name}.html", page.title, "") for page in shown]
     cards += [
+        (WHAT_IF_PAGE, words["what_if_title"], words["what_if_short"]),
         (FINDINGS_PAGE, words["findings_title"], words["findings_short"]),
         (TRACE_PAGE, words["facts_title"], words["facts_short"]),
     ]

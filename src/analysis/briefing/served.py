@@ -19,6 +19,11 @@ from analysis.store import load_all
 from analysis.whatif import TABLES
 
 HOST, PORT, PORTS = "127.0.0.1", 8866, 50
+# Voila's own page asks other servers for icons; a browser does not do so where the page forbids it.
+ONLY_HERE = (
+    "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "connect-src 'self' ws://127.0.0.1:*; frame-ancestors 'none'"
+)
 CELL = """from analysis import load, load_all, whatif
 from analysis.briefing import what_if_panel
 
@@ -50,8 +55,9 @@ def serve(
         path = Path(scratch) / "what-if.ipynb"
         nbformat.write(_notebook(lang), path)
         app = Voila(
-            ip=HOST, port=port, port_retries=0, token=token, open_browser=False, mathjax_url="", log_level=logging.ERROR
-        )
+            ip=HOST, port=port, port_retries=0, token=token, open_browser=False, log_level=logging.ERROR,
+            tornado_settings={"headers": {"Content-Security-Policy": ONLY_HERE}},
+        )  # fmt: skip
         app.initialize([str(path)])
         announce(term("whatif.served", lang, address=address))
         if browser:

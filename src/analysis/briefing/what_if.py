@@ -13,6 +13,7 @@ from html import escape
 import pandas as pd
 
 from analysis.briefing.sentence import Passage, Said, Sentence, joined, name, say, when
+from analysis.charts import allocation as allocation_chart
 from analysis.charts import scenario_cost, scenario_course
 from analysis.charts.chart import Chart, slug
 from analysis.reference import PROVINCES, districts, payer_label
@@ -457,6 +458,14 @@ def allocation(answer: Allocation, lang: str | None = None) -> Told:
     )
 
 
+def allocation_figure(
+    answer: Allocation, facts: pd.DataFrame | None = None, *, name: str = "allocation", lang: str | None = None
+) -> Chart:
+    """What each area gets of a budget, for a page."""
+    told = tuple(part.text for part in _answer(answer, lang))
+    return allocation_chart(answer.areas, facts=facts, assumptions=told, name=name, lang=lang)
+
+
 def _of_answer(answer: Allocation, what: str, lang: str | None, unit: str = "") -> Said:
     value = answer_result(answer, what)
     text = quantity(value, unit, lang) if unit else number(value, 0, lang)
@@ -539,6 +548,16 @@ def figures(
         return (members,)
     cost = scenario_cost(found.costs, base, assumptions=told, title=title or None, name=f"{name_of}-cost", lang=lang)
     return members, cost
+
+
+def scenario_figure(
+    found: Outcome, facts: pd.DataFrame, drawn: Drawn | None = None, *, name: str = "what-if", lang: str | None = None
+) -> Chart:
+    """The figure of members of a scenario, for a page; ``name`` is that of its file."""
+    told = tuple(str(one) for one in assumptions(found, lang))
+    return scenario_course(
+        _course(found, drawn, lang), _base(found, facts), assumptions=told, target_pct=found.scenario.target_pct, name=name, lang=lang
+    )  # fmt: skip
 
 
 def _course(found: Outcome, drawn: Drawn | None, lang: str | None) -> pd.DataFrame:

@@ -304,7 +304,10 @@ def _plane(name: str, lang: str, tips: list[tuple[str, str]]):
 
 
 def _legend(plane, items) -> None:
-    legend = Legend(name=f"{plane.name}_legend", items=[LegendItem(label=name, renderers=[drawn]) for name, drawn in items], orientation="horizontal"
+    legend = Legend(
+        name=f"{plane.name}_legend",
+        items=[LegendItem(label=name, renderers=[drawn]) for name, drawn in items],
+        orientation="horizontal",
     )
     legend.label_text_font_size = "12px"
     legend.ncols = 3

@@ -32,5 +32,11 @@ def relief_as(payer: str) -> str:
 
 
 def own_payer(legal_segment: str) -> str:
-    """Who pays by law where no budget does: the employer of wage earners, the self-employed themselves."""
-    return next(row["payer"] for row in _rows().values() if legal_segment in row["own"].split("|"))
+    """Who pays by law where no budget does: the employer of wage earners, the self-employed themselves.
+
+    Raises ``ValueError`` for a segment whose law names nobody.
+    """
+    for row in _rows().values():
+        if legal_segment and legal_segment in row["own"].split("|"):
+            return row["payer"]
+    raise ValueError(f"nobody pays by law for {legal_segment!r} in reference/payers.csv")

@@ -4,9 +4,10 @@ Everything is computed for many draws at once (``Chance``: one column a draw); t
 chance. Months in which nothing changes from the month before are computed once: a *stretch* is a run of such months, and arrays
 have one row a stretch and one column a draw. People and monthly bills are whole numbers in every draw.
 
-The order of things, which makes a scenario the same however its levers are listed: potential workers grow; staff become PPPK and
-members lapse; new members given by number or as a share of the gap; those that a coverage still needs; ceilings. Levers that
-together would take more people than there are, or more rupiah than a ceiling allows, are all cut by the same share.
+The order of things, which makes a scenario the same however its levers are listed: potential workers grow; staff become PPPK;
+members who are left lapse; new members given by number or as a share of the gap; those that a coverage still needs; ceilings.
+Levers that together would take more people than there are, or more rupiah than a ceiling allows, are cut by the same share, where
+they meet.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ class Flow:
     """What one lever does in one area: the change in members of its segment and the bills by payer, by stretch and draw.
 
     ``workers`` are the people it is about, of ``planned`` before any cut; ``paid`` those paid for by the lever's payer.
+    ``moved`` are members who only change their group (staff who become part-time PPPK), by segment.
     """
 
     number: int
@@ -78,7 +80,13 @@ class Flow:
     members: np.ndarray
     paid: np.ndarray
     bills: dict[str, np.ndarray]
+    moved: dict[str, np.ndarray] = field(default_factory=dict)
     shape: tuple[np.ndarray, tuple[np.ndarray, np.ndarray, np.ndarray]] | None = None  # last computed, of which workers
+
+    def change(self, segment: str) -> np.ndarray:
+        """The change in members of a segment, by stretch and draw."""
+        inside = self.members if segment in lineage(self.lever.segment) else np.zeros_like(self.members)
+        return inside + self.moved[segment] if segment in self.moved else inside
 
 
 @dataclass
@@ -102,7 +110,7 @@ class Stretches:
     def __init__(self, base: Baseline, levers: Sequence[tuple[int, Lever]], months: Sequence[str]) -> None:
         self.months = tuple(months)
         self.first = month_number(months[0])
-        self._prices: dict[tuple, Prices | None] = {}
+        self._prices: dict[tuple, dict[bool, Prices | None]] = {}
         wages = {area: lever for _, lever in levers if isinstance(lever, WageGrowth) for area in lever.areas}
         signs: list[np.ndarray] = []
         for number, lever in levers:
@@ -112,14 +120,16 @@ class Stretches:
                 continue
             signs.append(np.array([self._state(lever, at) for at in range(len(months))]))
             for area in lever.areas:
-                for payer, programmes in _paid(lever):
-                    key = (area, number, payer, programmes)
-                    found = prices(
-                        base, area, lever.segment, lever, payer, months, wages.get(area), programmes=programmes
-                    )
-                    self._prices[key] = found
-                    if found is not None:
-                        signs += [each[:, None] for each in found.by_payer.values()]
+                for payer, programmes in paid_for(lever):
+                    found = {
+                        growth is not None: prices(
+                            base, area, lever.segment, lever, payer, months, growth, programmes=programmes
+                        )
+                        for growth in dict.fromkeys((None, wages.get(area)))
+                    }
+                    self._prices[area, number, payer, programmes] = found
+                    known = [one for one in found.values() if one is not None]
+                    signs += [each[:, None] for one in known for each in one.by_payer.values()]
         new = np.ones(len(months), dtype=bool)
         new[1:] = False
         for sign in signs:
@@ -127,8 +137,9 @@ class Stretches:
         self.starts = np.flatnonzero(new)
         self.of_month = np.cumsum(new) - 1
 
-    def price(self, area: str, number: int, payer: str, programmes: tuple[str, ...]) -> Prices | None:
-        return self._prices[area, number, payer, programmes]
+    def price(self, area: str, number: int, payer: str, programmes: tuple[str, ...], grown: bool) -> Prices | None:
+        """The premiums of a lever there, with the growth of wages or as they are without it."""
+        return self._prices[area, number, payer, programmes][grown]
 
     def januaries(self) -> np.ndarray:
         """How many Januaries each month is after the first month."""
@@ -175,7 +186,7 @@ def _within(age: int, spread: int) -> int:
     return min(max(age, 0), spread)
 
 
-def _paid(lever: OfWorkers) -> list[tuple[str, tuple[str, ...]]]:
+def paid_for(lever: OfWorkers) -> list[tuple[str, tuple[str, ...]]]:
     """Whose bills a lever may change, with the programmes that they are for."""
     match lever:
         case Register():
@@ -270,22 +281,30 @@ class _Area:
     # -- members who stop
 
     def remove(self) -> list[Flow]:
-        """Staff who become PPPK and members who lapse, together never more than there are."""
-        flows: list[Flow] = []
-        leaving: list[tuple[Flow, np.ndarray]] = []
-        for number, lever in [*self.of(BecomePppk), *self.of(Lapse)]:
-            flow = self._pppk(number, lever) if isinstance(lever, BecomePppk) else self._lapse(number, lever)
-            if flow is not None:
-                flows.append(flow)
-                leaving.append((flow, self._present(lever)))
-        _cut(leaving, {name: members for name, members in self.members.items() if members is not None})
-        for flow, present in leaving:
-            if isinstance(flow.lever, Lapse) and (flow.workers < flow.planned).any():
+        """Staff who become PPPK, then members who lapse of those who are left; never more than there are."""
+        staff = [flow for number, lever in self.of(BecomePppk) if (flow := self._staff(number, lever)) is not None]
+        lapses = [flow for number, lever in self.of(Lapse) if (flow := self._lapse(number, lever)) is not None]
+        self._cut(staff, self.potential)
+        for flow in staff:
+            self._members_among(flow)
+        self._cut(staff, self.members)
+        for flow in staff:
+            self._settle(flow)
+            self._move_staff(flow)
+        self._cut(lapses, self.members)
+        for flow in lapses:
+            if (flow.workers < flow.planned).any():
                 self.note("fewer_members", flow.number, planned=int(flow.planned.max()), there=int(flow.workers.min()))
-            self._settle(flow, -flow.workers * present)
-            if isinstance(flow.lever, BecomePppk):
-                self._move_staff(flow)
-        return flows
+            self._settle(flow)
+        return staff + lapses
+
+    def _cut(self, flows: list[Flow], there: dict[str, np.ndarray | None]) -> None:
+        """Cut those who leave to the people there are, from the smallest groups to the whole."""
+        for name in _upwards(name for name, people in there.items() if people is not None):
+            inside = [(flow, self._present(flow.lever)) for flow in flows if name in _left(flow.lever)]
+            if inside:
+                own = [flow for flow, _ in inside]
+                _fit(own, lambda inside=inside: [flow.workers * present for flow, present in inside], there[name])
 
     def _present(self, lever: Members) -> np.ndarray:
         """1 in the stretches in which a lever on members holds, 0 elsewhere; one row a stretch."""
@@ -311,14 +330,18 @@ class _Area:
             self.note("no_members", number, segment=lever.segment)
         return self._flow(number, lever, count)
 
-    def _pppk(self, number: int, lever: BecomePppk) -> Flow | None:
-        """The flow of the members among them; ``planned`` keeps all staff until they are moved."""
-        potential, members = self.potential.get(lever.segment), self.members.get(lever.segment)
+    def _staff(self, number: int, lever: BecomePppk) -> Flow | None:
+        """The flow of all staff who become PPPK, members or not."""
+        potential = self.potential.get(lever.segment)
         staff = self._count(number, lever, potential)
         if staff is None:
             return None
-        if potential is not None:
-            staff = np.minimum(staff, potential[0])
+        return self._flow(number, lever, staff if potential is None else np.minimum(staff, potential[0]))
+
+    def _members_among(self, flow: Flow) -> None:
+        """Make it the flow of the members among them; ``planned`` keeps all staff until they are moved."""
+        number, lever, staff = flow.number, flow.lever, flow.workers
+        potential, members = self.potential.get(lever.segment), self.members.get(lever.segment)
         if lever.members is not None:
             joined = np.minimum(staff, float(lever.members))
         elif members is None or potential is None:
@@ -328,32 +351,25 @@ class _Area:
             with np.errstate(invalid="ignore", divide="ignore"):
                 share = np.where(potential[0] > 0, np.minimum(1.0, members[0] / potential[0]), 0.0)
             joined = np.floor(staff * share + NEARLY)
-        flow = self._flow(number, lever, joined)
-        flow.planned = staff
-        return flow
+        flow.planned, flow.workers = staff, joined
 
     def _move_staff(self, flow: Flow) -> None:
         lever, present = flow.lever, self._present(flow.lever)
-        chain = lineage(lever.segment)
         if not lever.full_time:
-            # Part-time staff stay wage earners: only what lies below both changes.
-            shared = set(lineage(PART_TIME))
-            chain = tuple(name for name in chain if name not in shared)
             self._move_potential((PART_TIME,), flow.planned * present)
-        self._move_potential(chain, -flow.planned * present)
+        self._move_potential(_left(lever), -flow.planned * present)
 
     def _flow(self, number: int, lever: OfWorkers, count: np.ndarray) -> Flow:
         nobody = np.zeros(self.shape)
         return Flow(number, lever, count, count.copy(), nobody, nobody, {})
 
-    def _settle(self, flow: Flow, change: np.ndarray) -> None:
+    def _settle(self, flow: Flow) -> None:
         """Enter the change in members of a lever that takes them away, and what is no longer paid for them."""
-        lever = flow.lever
+        lever, change = flow.lever, -flow.workers * self._present(flow.lever)
         stays = isinstance(lever, BecomePppk) and not lever.full_time
-        chain = lineage(lever.segment)
+        chain = _left(lever)
         if stays:
-            shared = set(lineage(PART_TIME))
-            chain = tuple(name for name in chain if name not in shared)
+            flow.moved = {PART_TIME: -change, **dict.fromkeys(chain, change)}
             if self.members.get(PART_TIME) is not None:
                 self.members[PART_TIME] = self.members[PART_TIME] - change
         flow.members = np.zeros(self.shape) if stays else change
@@ -386,7 +402,8 @@ class _Area:
 
     def _bill(self, flow: Flow, payer: str, workers: np.ndarray, programmes: tuple[str, ...]) -> None:
         """Add a bill of whole rupiah for each month, by payer."""
-        found = self.stretches.price(self.code, flow.number, payer, programmes)
+        grown = bool(self.of(WageGrowth))
+        found = self.stretches.price(self.code, flow.number, payer, programmes, grown)
         if found is None:
             self.note("no_wage", flow.number)
             return
@@ -508,7 +525,8 @@ class _Area:
             weights = counts[years.index(lever.year)]
 
             def cost(own: list[Flow], payer: str = lever.payer, weights: np.ndarray = weights) -> list[np.ndarray]:
-                return [weights @ flow.bills[payer] for flow in own if payer in flow.bills]
+                nothing = np.zeros(self.shape)
+                return [weights @ flow.bills.get(payer, nothing) for flow in own]
 
             fixed = sum(cost(others), np.zeros(self.shape[1]))
             room = lever.amount_idr - fixed
@@ -559,13 +577,13 @@ def course(
     return area.finish(sorted(others + new, key=lambda flow: flow.number))
 
 
-def _cut(leaving: list[tuple[Flow, np.ndarray]], there: dict[str, np.ndarray]) -> None:
-    """Cut those who leave to the members there are, from the smallest groups to the whole."""
-    for name in _upwards(there):
-        inside = [(flow, present) for flow, present in leaving if name in lineage(flow.lever.segment)]
-        if inside:
-            flows = [flow for flow, _ in inside]
-            _fit(flows, lambda own=inside: [flow.workers * present for flow, present in own], there[name])
+def _left(lever: OfWorkers) -> tuple[str, ...]:
+    """The groups that people leave: of part-time staff, who stay wage earners, only those below both."""
+    chain = lineage(lever.segment)
+    if isinstance(lever, BecomePppk) and not lever.full_time:
+        shared = set(lineage(PART_TIME))
+        return tuple(name for name in chain if name not in shared)
+    return chain
 
 
 def _upwards(names: Iterable[str]) -> list[str]:
@@ -574,18 +592,25 @@ def _upwards(names: Iterable[str]) -> list[str]:
 
 
 def _fit(flows: list[Flow], measure: Callable[[], list[np.ndarray]], room: np.ndarray) -> None:
-    """Lower the workers of flows by one share, to whole people, until what they measure together is within ``room``.
+    """Lower the workers of flows to whole people until what they measure together is within ``room``.
 
-    ``measure`` and ``room`` have one row a stretch (or one for a year) and one column a draw.
+    Where most is missing, those who are there are cut by one share, and so on until nothing is missing; who is never there when
+    something is missing is not cut. ``measure`` (of each flow) and ``room`` have one row a stretch (or one for a year) and one
+    column a draw.
     """
+    room = np.maximum(0, room)
     while True:
-        total = sum(measure())
+        parts = measure()
+        total = sum(parts)
         over = total > room
         if not over.any():
             return
         with np.errstate(divide="ignore", invalid="ignore"):
-            share = np.where(over, room / total, 1.0).min(axis=0)
-        for flow in flows:
-            cut = np.floor(flow.workers * share + NEARLY)
+            shares = np.where(over, room / total, np.inf)
+        tightest = shares.argmin(axis=0)[None]
+        share = np.take_along_axis(shares, tightest, axis=0)[0]
+        for flow, part in zip(flows, parts, strict=True):
+            there = (share < np.inf) & (np.take_along_axis(part, tightest, axis=0)[0] > 0)
+            cut = np.floor(flow.workers * np.where(there, share, 1.0) + NEARLY)
             fewer = np.where(cut < flow.workers, cut, flow.workers - 1)
-            flow.workers = np.where(over.any(axis=0), np.maximum(0, fewer), flow.workers)
+            flow.workers = np.where(there, np.maximum(0, fewer), flow.workers)

@@ -11,10 +11,10 @@ from math import comb
 import numpy as np
 import pandas as pd
 
-from analysis.reference import UNSTATED, Definition, month_number
+from analysis.reference import UNSTATED, Definition, month_number, premium
 from analysis.whatif.baseline import Baseline, Cell, Number, area_names
-from analysis.whatif.course import Course, Flow, Note, Stretches, course, months_of
-from analysis.whatif.levers import Ceiling, Lever, OfWorkers, Suppose, legal_of, lineage
+from analysis.whatif.course import Course, Flow, Note, Stretches, course, months_of, paid_for
+from analysis.whatif.levers import Ceiling, Lever, OfWorkers, Suppose, legal_of
 from analysis.whatif.scenario import Fault, Scenario, ScenarioError, fault
 
 MONTHS = 36
@@ -22,6 +22,7 @@ MONTHS = 36
 EXACT_LEVERS = 7
 ORDERS = 64
 SUPPOSED = "supposed"
+FIGURES = ("potential", "members")
 KEYS = ["area_code", "area", "segment", "period"]
 
 
@@ -48,8 +49,8 @@ class Outcome:
 
     def __init__(self, known: Baseline, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.baseline = _supposing(known, scenario)
         self.months = _months(known, scenario)
+        self.baseline = _supposing(known, scenario, self.months[0])
         self.levers = tuple((number, lever) for number, lever in enumerate(scenario.levers, 1))
         self.stretches = Stretches(self.baseline, self.levers, self.months)
 
@@ -135,8 +136,9 @@ class Outcome:
         return frame.assign(coverage_pct=100 * frame["members"] / some)
 
     def _new(self, found: Course, segment: str) -> np.ndarray:
-        inside = [flow.members for flow in found.flows if segment in lineage(flow.lever.segment)]
-        return self._monthly(sum(inside, np.zeros((len(self.stretches.starts), 1))))
+        return self._monthly(
+            sum((flow.change(segment) for flow in found.flows), np.zeros((len(self.stretches.starts), 1)))
+        )
 
     def _monthly(self, values: np.ndarray | None) -> np.ndarray:
         if values is None:
@@ -311,7 +313,8 @@ class Outcome:
 def project(baseline: Baseline, scenario: Scenario) -> Outcome:
     """What comes of a scenario. Without levers it is the data: nothing new happens.
 
-    Raises :class:`ScenarioError` where a lever begins before the scenario or after its end, or the target's month lies outside.
+    Raises :class:`ScenarioError` where a lever begins before the scenario or after its end, the target's month lies outside, or
+    the law knows no premium of a lever in its months.
     """
     return Outcome(baseline, scenario)
 
@@ -342,9 +345,11 @@ def _months(known: Baseline, scenario: Scenario) -> tuple[str, ...]:
             if month is not None and not months[0] <= month <= months[-1]:
                 place = f"levers[{number}].{name}"
                 faults.append(fault(place, "month_outside", value=month, first=months[0], last=months[-1]))
-        by = getattr(lever, "by_month", None)
-        if by is not None and (lever.first_month or months[0]) > by:
-            faults.append(fault(f"levers[{number}].by_month", "by_before_first", first=months[0], by=by))
+    for number, lever in enumerate(scenario.levers, 1):
+        month = _without_premium(lever, months) if isinstance(lever, OfWorkers) else None
+        if month is not None:
+            parts = {"value": "+".join(lever.programmes), "segment": lever.segment, "month": month}
+            faults.append(fault(f"levers[{number}]", "no_premium", **parts))
     if scenario.target_month and not months[0] <= scenario.target_month <= months[-1]:
         faults.append(
             fault("target_month", "month_outside", value=scenario.target_month, first=months[0], last=months[-1])
@@ -354,36 +359,49 @@ def _months(known: Baseline, scenario: Scenario) -> tuple[str, ...]:
     return months
 
 
-def _supposing(known: Baseline, scenario: Scenario) -> Baseline:
-    """The baseline with what the scenario supposes; a total that is a sum of what was changed changes with it."""
-    cells: dict[tuple[str, str], Cell] = {}
+def _without_premium(lever: OfWorkers, months: tuple[str, ...]) -> str | None:
+    """The first or last month if the law knows no premium of a lever in it; what it knows, it knows without a gap."""
+    for month in (months[0], months[-1]):
+        for _, programmes in paid_for(lever):
+            try:
+                premium(legal_of(lever.segment), month, programmes, wage_idr=1, risk=lever.risk, tier=lever.tier)
+            except ValueError:
+                return month
+    return None
+
+
+def _supposing(known: Baseline, scenario: Scenario, start: str) -> Baseline:
+    """The baseline with what the scenario supposes; a total that is a sum of what was changed changes with it.
+
+    What still rests on a simulated figure stays simulated.
+    """
+    said: dict[tuple[str, str], dict[str, Number]] = {}
     for lever in scenario.levers:
-        if not isinstance(lever, Suppose):
-            continue
-        for area in lever.areas:
-            key = area, lever.segment
-            before = cells.get(key) or known.cell(area, lever.segment) or _unknown(area, lever.segment, known, scenario)
-            said = {
-                name: Number.exactly(value)
-                for name, value in (("potential", lever.potential), ("members", lever.members))
-                if value is not None
-            }
-            cells[key] = replace(before, provenance=SUPPOSED, **said)
+        if isinstance(lever, Suppose):
+            figures = {name: getattr(lever, name) for name in FIGURES if getattr(lever, name) is not None}
+            for area in lever.areas:
+                own = said.setdefault((area, lever.segment), {})
+                own.update({name: Number.exactly(value) for name, value in figures.items()})
+    cells: dict[tuple[str, str], Cell] = {}
+    for (area, segment), figures in said.items():
+        before = known.cell(area, segment) or _unknown(area, segment, start)
+        kept = any(getattr(before, name) is not None for name in FIGURES if name not in figures)
+        cells[area, segment] = replace(before, provenance=_provenance(before, kept), **figures)
     for (area, segment), cell in list(cells.items()):
         total, old = known.cell(area, "total"), known.cell(area, segment)
-        if segment != "total" and (area, "total") not in _said(scenario) and total and old and adds_up(old, total):
+        if segment != "total" and total and old and adds_up(old, total):
             own = cells.get((area, "total"), total)
-            cells[area, "total"] = replace(
-                own,
-                provenance=SUPPOSED,
-                potential=_moved(own.potential, old.potential, cell.potential),
-                members=_moved(own.members, old.members, cell.members),
-            )
+            moved = {
+                name: _moved(getattr(own, name), getattr(old, name), getattr(cell, name))
+                for name in FIGURES
+                if name not in said.get((area, "total"), {})
+            }
+            cells[area, "total"] = replace(own, provenance=_provenance(own, kept=bool(moved)), **moved)
     return known.supposing(cells.values())
 
 
-def _said(scenario: Scenario) -> set[tuple[str, str]]:
-    return {(area, lever.segment) for lever in scenario.levers if isinstance(lever, Suppose) for area in lever.areas}
+def _provenance(before: Cell, kept: bool) -> str:
+    return before.provenance if kept and before.provenance == "simulated" else SUPPOSED
 
 
 def adds_up(part: Cell, total: Cell) -> bool:
@@ -394,13 +412,12 @@ def adds_up(part: Cell, total: Cell) -> bool:
 
 
 def _moved(total: Number | None, before: Number | None, after: Number | None) -> Number | None:
-    if total is None or before is None or after is None:
+    if total is None or before is None or after is None or after == before:
         return total
-    return Number.exactly(total.value + after.value - before.value)
+    return Number.exactly(max(0, total.value + after.value - before.value))
 
 
-def _unknown(area: str, segment: str, known: Baseline, scenario: Scenario) -> Cell:
-    start = scenario.start or known.month_after()
+def _unknown(area: str, segment: str, start: str) -> Cell:
     definition = str(Definition(SUPPOSED, UNSTATED if segment == "total" else segment, SUPPOSED))
     return Cell(area, segment, None, None, definition, start, start, SUPPOSED)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -25,6 +26,7 @@ from analysis.whatif.levers import (
     Suppose,
     WageGrowth,
     lineage,
+    shown,
     wrong,
 )
 
@@ -120,7 +122,8 @@ def make(**entries: Any) -> Scenario:
 def from_yaml(text: str) -> Scenario:
     """The scenario of a file's text. Raises :class:`ScenarioError` with every fault, each with its place.
 
-    Unknown and repeated keys are faults; so are anchors, and codes of areas without quotes, which YAML reads as numbers.
+    Unknown and repeated keys are faults; so are anchors and merged keys, and codes of areas without quotes, which YAML reads as
+    numbers. Only plain decimal numbers are numbers: what YAML 1.1 makes of 0750 (488) and 1:30 (90) nobody means.
     """
     if len(text) > LARGEST_FILE:
         raise ScenarioError.of("file_size", most=LARGEST_FILE)
@@ -138,12 +141,14 @@ def from_yaml(text: str) -> Scenario:
 
 
 class _StrictLoader(yaml.SafeLoader):
-    """Safe, without anchors and without keys said twice."""
+    """Safe, without anchors, tags, merged keys and keys said twice; dates and unusual ways to write a number stay text."""
 
     def compose_node(self, parent: Any, index: Any) -> yaml.Node:
         event = self.peek_event()
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise yaml.constructor.ConstructorError(None, None, "anchors are not allowed", event.start_mark)
+        if getattr(event, "tag", None):
+            raise yaml.constructor.ConstructorError(None, None, "tags are not allowed", event.start_mark)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
@@ -151,10 +156,25 @@ class _StrictLoader(yaml.SafeLoader):
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise yaml.constructor.ConstructorError(None, None, "a key must be one word", key.start_mark)
+            if key.tag == "tag:yaml.org,2002:merge":
+                raise yaml.constructor.ConstructorError(None, None, "keys are not merged (<<)", key.start_mark)
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"the key {key.value} stands twice", key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+    def construct_plain_number(self, node: yaml.ScalarNode) -> int | float | str:
+        text = self.construct_scalar(node)
+        if re.fullmatch(r"[-+]?(0|[1-9][0-9]{0,99})", text):
+            return int(text)
+        if re.fullmatch(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)(e[-+]?[0-9]+)?|[-+]?\.(inf|nan)", text.lower()):
+            return self.construct_yaml_float(node)
+        return text
+
+
+for _tag in ("int", "float"):
+    _StrictLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", _StrictLoader.construct_plain_number)
+_StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", _StrictLoader.construct_yaml_str)
 
 
 def _plain(lever: Lever) -> dict[str, Any]:
@@ -205,12 +225,14 @@ def _nested(first: str, second: str) -> bool:
 # What pydantic calls a fault, by what it is called here.
 KEYS = {
     "extra_forbidden": "key_unknown",
+    "invalid_key": "key_unknown",
     "missing": "key_missing",
     "int_type": "whole_number",
     "int_from_float": "whole_number",
     "float_type": "number",
     "finite_number": "number",
     "string_type": "text",
+    "string_unicode": "text",
     "string_too_long": "too_long",
     "too_long": "too_many_levers",
     "bool_type": "yes_or_no",
@@ -237,7 +259,7 @@ def _faults(error: ValidationError, entries: dict) -> Iterator[Fault]:
             known = _known_keys(told["loc"], entries)
             near = get_close_matches(str(told["loc"][-1]), known, n=1)
             key = "key_near" if near else key
-            parts |= {"name": told["loc"][-1], "known": ", ".join(known), "near": ", ".join(near)}
+            parts |= {"name": shown(told["loc"][-1]), "known": ", ".join(known), "near": ", ".join(near)}
         elif key == "key_missing":
             parts["name"] = told["loc"][-1]
         elif key in ("kind_unknown", "kind_missing"):
@@ -255,11 +277,12 @@ def fault(place: str, key: str, /, **parts: object) -> Fault:
 
 def _place(path: tuple[int | str, ...]) -> str:
     """``levers[2].workers`` of the path to a fault, without the kind that the reader of a lever puts into it."""
-    words = [str(part) for n, part in enumerate(path) if not (n == 2 and path[0] == "levers" and part in KINDS)]
-    text = ""
-    for word in words:
-        text += f"[{int(word) + 1}]" if word.isdigit() and text else f".{word}" if text else word
-    return text
+    words = [shown(part) for part in path]
+    if len(path) > 1 and path[0] == "levers":
+        words[:2] = [f"levers[{path[1] + 1}]"]
+        if len(path) > 2 and path[2] in KINDS:
+            del words[1]
+    return ".".join(words)
 
 
 def _known_keys(path: tuple[int | str, ...], entries: dict) -> list[str]:
@@ -275,8 +298,7 @@ def _models() -> tuple[type[Lever], ...]:
 
 
 def _short(value: object) -> str:
-    text = f'"{value}"' if isinstance(value, str) else " ".join(str(value).split())
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return f'"{shown(value)}"' if isinstance(value, str) else shown(value)
 
 
 def _not_yaml(error: yaml.YAMLError) -> Fault:

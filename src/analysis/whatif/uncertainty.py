@@ -128,8 +128,9 @@ class Drawn:
 
     def _add(self, area: str, found: Course) -> None:
         shape = self._new.shape
-        for segment in sorted({name for flow in found.flows for name in lineage(flow.lever.segment)}):
-            new = sum((flow.members for flow in found.flows if segment in lineage(flow.lever.segment)), np.zeros(shape))
+        for segment in sorted({name for flow in found.flows for name in (*lineage(flow.lever.segment), *flow.moved)}):
+            inside = [flow for flow in found.flows if segment in (*lineage(flow.lever.segment), *flow.moved)]
+            new = sum((flow.change(segment) for flow in inside), np.zeros(shape))
             self._bounds[area, segment, "new_members"] = _bounds(new)
             members, potential = found.members[segment], found.potential[segment]
             if members is not None:
@@ -189,7 +190,7 @@ class Drawn:
                 for name, found in (("potential", potential), ("members", members)):
                     if segment in found and "total" in found:
                         # The total is a sum of this count: what is drawn for the part is drawn for the whole.
-                        found["total"] = found["total"] + (found[segment] - getattr(cell, name).value)
+                        found["total"] = np.maximum(0, found["total"] + (found[segment] - getattr(cell, name).value))
         if "potential" in self.inputs:
             potential = {segment: np.floor(own * factor + 0.5) for segment, own in potential.items()}
         # A number that was not drawn is as the data say.
