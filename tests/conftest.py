@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -26,7 +28,7 @@ PAGES = [
 
 
 # They look at the reports, which take longest to build.
-REPORTS = ("tests/test_report.py", "tests/test_browser.py")
+REPORTS = ("tests/test_report.py", "tests/test_browser.py", "tests/test_what_if_browser.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -103,6 +105,33 @@ def simulated_processed(simulated_raw: Path, tmp_path_factory: pytest.TempPathFa
     folder = tmp_path_factory.mktemp("simulated-run") / "processed"
     clean_folder(simulated_raw, folder)
     return folder
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    if CHROMIUM is None:
+        if os.environ.get("MONEV_REQUIRE_BROWSER"):
+            pytest.fail("no Chromium on this machine, and MONEV_REQUIRE_BROWSER asks for one")
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -145,34 +145,42 @@ class Engine {
     return pays;
   }
 
+  // The cells with what the scenario supposes; a total that is a sum of what was changed changes with it.
   supposing(scenario, start) {
     const cells = structuredClone(this.data.cells);
-    const said = new Set();
+    const names = ["potential", "members"];
+    const said = new Map();
     for (const lever of scenario.levers) {
       if (lever.kind !== "suppose") continue;
       for (const area of lever.areas) {
-        said.add(`${area}|${lever.segment}`);
-        const own = (cells[area] = cells[area] || {});
-        const before = own[lever.segment] || { potential: null, members: null, definition: -1, period: start, adds_up: false, facts: [] };
-        own[lever.segment] = {
-          ...before,
-          provenance: "supposed",
-          potential: lever.potential === null ? before.potential : lever.potential,
-          members: lever.members === null ? before.members : lever.members,
-        };
+        const key = `${area}|${lever.segment}`;
+        const own = said.get(key) || {};
+        for (const name of names) if (lever[name] !== null) own[name] = lever[name];
+        said.set(key, own);
       }
     }
-    for (const key of said) {
+    const provenance = (cell, kept) => (kept && cell.provenance === "simulated" ? "simulated" : "supposed");
+    for (const [key, figures] of said) {
+      const [area, segment] = key.split("|");
+      const unknown = { potential: null, members: null, definition: -1, period: start, adds_up: false, facts: [], provenance: "" };
+      const before = this.cell(this.data.cells, area, segment) || unknown;
+      const kept = names.some((name) => !(name in figures) && before[name] !== null);
+      cells[area] = cells[area] || {};
+      cells[area][segment] = { ...before, provenance: provenance(before, kept), ...figures };
+    }
+    for (const key of said.keys()) {
       const [area, segment] = key.split("|");
       const old = this.cell(this.data.cells, area, segment);
       const total = this.cell(this.data.cells, area, "total");
-      if (segment === "total" || said.has(`${area}|total`) || !old || !total || !old.adds_up) continue;
+      if (segment === "total" || !old || !total || !old.adds_up) continue;
       const own = cells[area].total;
-      for (const name of ["potential", "members"]) {
+      const fixed = said.get(`${area}|total`) || {};
+      const moved = names.filter((name) => !(name in fixed));
+      for (const name of moved) {
         const [sum, before, after] = [own[name], old[name], cells[area][segment][name]];
-        if (sum !== null && before !== null && after !== null) own[name] = sum + after - before;
+        if (sum !== null && before !== null && after !== null && after !== before) own[name] = Math.max(0, sum + after - before);
       }
-      own.provenance = "supposed";
+      own.provenance = provenance(own, moved.length > 0);
     }
     return cells;
   }
@@ -184,18 +192,22 @@ function power(factor, years) {
   return value;
 }
 
-// Lower the workers of flows by one share, to whole people, until what they measure together is within room.
-function fit(flows, measure, room) {
+// Lower the workers of flows to whole people until what they measure together is within room: where most is missing those who
+// are there are cut by one share, and so on until nothing is missing.
+function fit(flows, measure, wanted) {
+  const room = wanted.map((value) => Math.max(0, value));
   for (;;) {
     const parts = measure();
     const total = room.map((_, at) => parts.reduce((sum, part) => sum + part[at], 0));
-    const over = total.map((value, at) => value > room[at]);
-    if (!over.some(Boolean)) return;
-    const share = Math.min(...total.map((value, at) => (over[at] ? room[at] / value : 1.0)));
-    for (const flow of flows) {
+    const shares = total.map((value, at) => (value > room[at] ? room[at] / value : Infinity));
+    const share = Math.min(...shares);
+    if (share === Infinity) return;
+    const tightest = shares.indexOf(share);
+    flows.forEach((flow, place) => {
+      if (!(parts[place][tightest] > 0)) return;
       const cut = Math.floor(flow.workers * share + NEARLY);
       flow.workers = Math.max(0, cut < flow.workers ? cut : flow.workers - 1);
-    }
+    });
   }
 }
 
@@ -302,22 +314,19 @@ class Course {
   }
 
   flow(number, lever, count) {
-    return { number, lever, planned: count, workers: count, members: this.level(0), paid: this.level(0), bills: {} };
+    return { number, lever, planned: count, workers: count, members: this.level(0), paid: this.level(0), bills: {}, moved: {} };
   }
 
   remove() {
-    const leaving = [];
-    for (const { number, lever } of [...this.of("become_pppk"), ...this.of("lapse")]) {
-      const flow = lever.kind === "become_pppk" ? this.pppk(number, lever) : this.lapse(number, lever);
-      if (flow) leaving.push({ flow, present: this.present(lever) });
-    }
-    for (const name of this.upwards((segment) => this.members[segment])) {
-      const inside = leaving.filter(({ flow }) => this.engine.lineage(flow.lever.segment).includes(name));
-      if (inside.length) {
-        const measure = () => inside.map(({ flow, present }) => present.map((here) => flow.workers * here));
-        fit(inside.map(({ flow }) => flow), measure, this.members[name]);
-      }
-    }
+    const flowsOf = (kind, make) =>
+      this.of(kind).map(({ number, lever }) => make(number, lever)).filter((flow) => flow !== null);
+    const withPresent = (flows) => flows.map((flow) => ({ flow, present: this.present(flow.lever) }));
+    const staff = flowsOf("become_pppk", (number, lever) => this.staff(number, lever));
+    this.cut(withPresent(staff), this.potential);
+    staff.forEach((flow) => this.membersAmong(flow));
+    const lapses = flowsOf("lapse", (number, lever) => this.lapse(number, lever));
+    const leaving = withPresent([...staff, ...lapses]);
+    this.cut(leaving, this.members);
     for (const { flow, present } of leaving) {
       if (flow.lever.kind === "lapse" && flow.workers < flow.planned) {
         this.note("fewer_members", flow.number, { planned: flow.planned, there: flow.workers });
@@ -328,6 +337,17 @@ class Course {
     return leaving.map(({ flow }) => flow);
   }
 
+  // Cut those who leave to the people there are, from the smallest groups to the whole.
+  cut(leaving, there) {
+    for (const name of this.upwards((segment) => there[segment])) {
+      const inside = leaving.filter(({ flow }) => this.engine.lineage(flow.lever.segment).includes(name));
+      if (inside.length) {
+        const measure = () => inside.map(({ flow, present }) => present.map((here) => flow.workers * here));
+        fit(inside.map(({ flow }) => flow), measure, there[name]);
+      }
+    }
+  }
+
   lapse(number, lever) {
     const members = this.members[lever.segment];
     const count = this.count(number, lever, members);
@@ -336,12 +356,17 @@ class Course {
     return this.flow(number, lever, count);
   }
 
-  pppk(number, lever) {
+  // All staff who become PPPK, members or not.
+  staff(number, lever) {
     const potential = this.potential[lever.segment];
-    const members = this.members[lever.segment];
-    let staff = this.count(number, lever, potential);
-    if (staff === null) return null;
-    if (potential) staff = Math.min(staff, potential[0]);
+    const staff = this.count(number, lever, potential);
+    return staff === null ? null : this.flow(number, lever, potential ? Math.min(staff, potential[0]) : staff);
+  }
+
+  // The members among them; planned keeps all staff until they are moved.
+  membersAmong(flow) {
+    const { number, lever, workers: staff } = flow;
+    const [potential, members] = [this.potential[lever.segment], this.members[lever.segment]];
     let joined = 0;
     if (lever.members !== null) {
       joined = Math.min(staff, lever.members);
@@ -351,9 +376,7 @@ class Course {
       const share = potential[0] > 0 ? Math.min(1.0, members[0] / potential[0]) : 0.0;
       joined = Math.floor(staff * share + NEARLY);
     }
-    const flow = this.flow(number, lever, joined);
-    flow.planned = staff;
-    return flow;
+    Object.assign(flow, { planned: staff, workers: joined });
   }
 
   chain(lever) {
@@ -371,7 +394,12 @@ class Course {
 
   settle(flow, change) {
     const stays = flow.lever.kind === "become_pppk" && !flow.lever.full_time;
-    if (stays) this.enterMembers([PART_TIME], change.map((value) => -value));
+    if (stays) {
+      const back = change.map((value) => -value);
+      flow.moved = { [PART_TIME]: back };
+      for (const name of this.chain(flow.lever)) flow.moved[name] = change;
+      this.enterMembers([PART_TIME], back);
+    }
     flow.members = stays ? this.level(0) : change;
     this.enterMembers(this.chain(flow.lever), change);
     if (!stays && flow.lever.payer !== null) {
@@ -591,8 +619,9 @@ class Outcome {
   }
 
   newMembers(area, segment) {
-    const inside = this.courses[area].flows.filter((flow) => this.engine.lineage(flow.lever.segment).includes(segment));
-    return this.months.map((_, at) => inside.reduce((sum, flow) => sum + flow.members[at], 0));
+    const change = (flow, at) =>
+      (this.engine.lineage(flow.lever.segment).includes(segment) ? flow.members[at] : 0) + (flow.moved[segment] ? flow.moved[segment][at] : 0);
+    return this.months.map((_, at) => this.courses[area].flows.reduce((sum, flow) => sum + change(flow, at), 0));
   }
 
   coverage(area, segment) {

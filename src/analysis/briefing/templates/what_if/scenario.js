@@ -206,9 +206,6 @@ class Checker {
     };
     levers.forEach((lever, place) => {
       for (const name of ["first_month", "by_month"]) outside(`levers[${place + 1}].${name}`, lever[name]);
-      if (lever.by_month && (lever.first_month || first) > lever.by_month) {
-        faults.push(this.fault(`levers[${place + 1}].by_month`, "by_before_first", { first, by: lever.by_month }));
-      }
     });
     outside("target_month", scenario.target_month);
   }

@@ -147,7 +147,6 @@ class Teller {
 
   coverage(found) {
     const said = [];
-    if (found.areas.length > FEW_AREAS) return said;
     const end = found.months.length - 1;
     const month = this.words.period(found.months[end]);
     const unknown = found.areas.filter((area) => {
@@ -155,6 +154,7 @@ class Teller {
       return !known || known[end] === null;
     });
     if (unknown.length && found.scenario.levers.length) said.push(this.say("unknown", { areas: this.areas(unknown) }));
+    if (found.areas.length > FEW_AREAS) return said;
     for (const area of found.areas) {
       const own = found.scenario.levers.filter((lever) => OF_WORKERS.includes(lever.kind) && lever.areas.includes(area));
       for (const segment of ["total", ...[...new Set(own.map((lever) => lever.segment))].sort()]) {
