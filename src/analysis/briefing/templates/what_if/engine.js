@@ -317,34 +317,31 @@ class Course {
     return { number, lever, planned: count, workers: count, members: this.level(0), paid: this.level(0), bills: {}, moved: {} };
   }
 
+  // Staff who become PPPK, then members who lapse of those who are left; never more than there are.
   remove() {
-    const flowsOf = (kind, make) =>
-      this.of(kind).map(({ number, lever }) => make(number, lever)).filter((flow) => flow !== null);
-    const withPresent = (flows) => flows.map((flow) => ({ flow, present: this.present(flow.lever) }));
-    const staff = flowsOf("become_pppk", (number, lever) => this.staff(number, lever));
-    this.cut(withPresent(staff), this.potential);
+    const planned = (kind, make) => this.of(kind).map(({ number, lever }) => make(number, lever)).filter((flow) => flow !== null);
+    const staff = planned("become_pppk", (number, lever) => this.staff(number, lever));
+    const lapses = planned("lapse", (number, lever) => this.lapse(number, lever));
+    this.cut(staff, this.potential);
     staff.forEach((flow) => this.membersAmong(flow));
-    const lapses = flowsOf("lapse", (number, lever) => this.lapse(number, lever));
-    const leaving = withPresent([...staff, ...lapses]);
-    this.cut(leaving, this.members);
-    for (const { flow, present } of leaving) {
-      if (flow.lever.kind === "lapse" && flow.workers < flow.planned) {
-        this.note("fewer_members", flow.number, { planned: flow.planned, there: flow.workers });
-      }
-      this.settle(flow, present.map((here) => (here ? -flow.workers : 0)));
-      if (flow.lever.kind === "become_pppk") this.moveStaff(flow);
+    this.cut(staff, this.members);
+    for (const flow of staff) {
+      this.settle(flow);
+      this.moveStaff(flow);
     }
-    return leaving.map(({ flow }) => flow);
+    this.cut(lapses, this.members);
+    for (const flow of lapses) {
+      if (flow.workers < flow.planned) this.note("fewer_members", flow.number, { planned: flow.planned, there: flow.workers });
+      this.settle(flow);
+    }
+    return [...staff, ...lapses];
   }
 
   // Cut those who leave to the people there are, from the smallest groups to the whole.
-  cut(leaving, there) {
+  cut(flows, there) {
     for (const name of this.upwards((segment) => there[segment])) {
-      const inside = leaving.filter(({ flow }) => this.engine.lineage(flow.lever.segment).includes(name));
-      if (inside.length) {
-        const measure = () => inside.map(({ flow, present }) => present.map((here) => flow.workers * here));
-        fit(inside.map(({ flow }) => flow), measure, there[name]);
-      }
+      const inside = flows.filter((flow) => this.chain(flow.lever).includes(name));
+      if (inside.length) fit(inside, () => inside.map((flow) => this.present(flow.lever).map((here) => flow.workers * here)), there[name]);
     }
   }
 
@@ -371,7 +368,7 @@ class Course {
     if (lever.members !== null) {
       joined = Math.min(staff, lever.members);
     } else if (!members || !potential) {
-      this.note("no_members_among", number);
+      this.note("no_members_among", number, { segment: lever.segment });
     } else {
       const share = potential[0] > 0 ? Math.min(1.0, members[0] / potential[0]) : 0.0;
       joined = Math.floor(staff * share + NEARLY);
@@ -392,7 +389,8 @@ class Course {
     this.movePotential(this.chain(flow.lever), present.map((here) => -flow.planned * here));
   }
 
-  settle(flow, change) {
+  settle(flow) {
+    const change = this.present(flow.lever).map((here) => (here ? -flow.workers : 0));
     const stays = flow.lever.kind === "become_pppk" && !flow.lever.full_time;
     if (stays) {
       const back = change.map((value) => -value);
