@@ -174,6 +174,7 @@ def test_nobody_is_planned_for_beyond_the_target():
     answer = ask(base, 10**9, goal="target", target_pct=40)
     assert by_area(answer) == {SELATAN: 6, MERIAH: 20, DAIRI: 0}
     assert (answer.value, answer.cost_idr) == (26, 26 * BPU)
+    assert answer.binding.empty
     # Where all are there already, nothing is bought.
     assert ask(base, 10**9, goal="target", target_pct=15).workers == 0
 
@@ -296,6 +297,7 @@ def test_a_share_of_nothing_buys_nobody():
     assert answer.workers == 0
     assert answer.floors_not_met == (TENGGARA, MERIAH)
     assert answer.one_more().empty
+    assert ask(known(SHORT, dict.fromkeys(PAY, 2_502_500)), 10**9, ("pu",), most_pct=0).workers == 0
 
 
 def test_a_floor_stays_under_the_ceiling_of_the_area():
@@ -319,6 +321,12 @@ def test_among_equals_money_follows_the_people_not_covered():
     assert by_area(ask(base, 61 * BPU)) == {SELATAN: 10, TENGGARA: 20, MERIAH: 31}
 
 
+def test_among_equals_the_cheaper_group_is_taken():
+    # Ten of the total are not covered, self-employed at 16,800 or wage earners at 10,800.
+    base = known({(MERIAH, "total"): (10, 0), (MERIAH, "bpu"): (10, 0), (MERIAH, "pu"): (10, 0)}, {MERIAH: 2_000_000})
+    assert ask(base, 10**9, ("bpu", "pu")).cost_idr == 108_000
+
+
 def test_the_spread_follows_what_limits_leave_free():
     # A floor takes 50 of 60 in Selatan; of the other ten both get five: nearest to 20 each.
     base = known({
@@ -336,6 +344,8 @@ def test_the_spread_follows_what_limits_leave_free():
         ({SELATAN: 3_000_000, MERIAH: 3_000_000}, 16_200, {}, True),
         ({SELATAN: 3_000_000, MERIAH: 3_000_000}, 10**9, {}, False),  # everybody is covered
         ({SELATAN: 2_000_000, TENGGARA: 2_000_000, MERIAH: 4_000_000}, 32_400, {}, True),  # but the poorest is dearer
+        # 10 at 10,800 leave 5,000, which bring one of them to an area at 13,500; nobody can be moved for the same money.
+        ({SELATAN: 2_000_000, MERIAH: 2_500_000}, 113_000, {}, False),
         ({SELATAN: 3_000_000}, 162_000, {}, False),  # one area alone
         ({SELATAN: 3_000_000, MERIAH: 3_000_000}, 324_000, {"most_pct": 50}, False),  # each has its share
         ({SELATAN: 3_000_000, MERIAH: 3_000_000}, 162_000, {"floor_pct": 10}, False),  # each has its floor
@@ -643,6 +653,9 @@ def test_no_answer_in_time_is_told(monkeypatch: pytest.MonkeyPatch):
 
 # ---- against trying everything ---------------------------------------------------------------------
 
+# Protection is proven to a hundred-thousandth, and as near to it is chosen what is spread more evenly.
+ESTIMATE = 2.1e-5
+
 # Groups asked for together: apart, side by side, and one within another.
 ASKED = (
     ("bpu",), ("bpu", "pu"), ("petani", "pekerja_rentan"), ("petani", "nelayan"), ("petani", "bpu"), ("petani_sawit", "petani", "pu"),
@@ -813,8 +826,7 @@ def test_no_allocation_is_better(question: tuple[Baseline, dict]):
         answer = answered(base, asked)
     tried = Tried(base, asked)
     plans = assert_within_limits(tried, answer)
-    # Protection is proven to a hundred-thousandth.
-    assert answer.value == pytest.approx(tried.best(), rel=1.1e-5)
+    assert answer.value == pytest.approx(tried.best(), rel=ESTIMATE)
     assert answer.value == pytest.approx(sum(tried.worth(area, plan) for area, plan in plans.items()))
     assert answer.unproven == 0 or asked["goal"] == "protection"
 
@@ -832,7 +844,7 @@ def test_bills_of_odd_premiums_stay_within_every_limit(question: tuple[Baseline,
     less = Tried(base, asked | {"floor_pct": None, "budget_idr": asked["budget_idr"] - 23})
     less.most = min(less.most, tried.most - 23)
     if less.most >= 0 and less.asked["budget_idr"] >= 0:
-        assert answer.value >= less.best() * (1 - 1.1e-5)
+        assert answer.value >= less.best() * (1 - ESTIMATE)
 
 
 @given(questions(WHOLE_WAGES + ODD_WAGES))
@@ -879,7 +891,7 @@ def test_what_explains_an_answer_agrees_with_it(question: tuple[Baseline, dict])
     assert (rules["cost_idr"] <= asked["budget_idr"]).all()
     assert (rules["workers"] <= answer.areas["gap_workers"].sum()).all()
     like = rules[(rules["below_floor"] == 0) | (asked["floor_pct"] is None)]
-    assert (like["value"] <= best["value"] * (1 + 1.1e-5) + 1e-9).all()
+    assert (like["value"] <= best["value"] * (1 + ESTIMATE) + 1e-9).all()
     assert best["below_floor"] == len(answer.floors_not_met)
 
 
@@ -890,7 +902,7 @@ def test_more_money_never_gives_less(question: tuple[Baseline, dict], more: int,
     asked["most_pct"] = most_pct
     with assuming(**DEATHS):
         answer, richer = answered(base, asked), answered(base, asked | {"budget_idr": asked["budget_idr"] + more})
-    assert richer.value >= answer.value * (1 - 1.1e-5)
+    assert richer.value >= answer.value * (1 - ESTIMATE)
 
 
 @given(

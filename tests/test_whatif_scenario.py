@@ -88,6 +88,10 @@ def test_any_text_is_a_scenario_or_a_fault(text: str):
             assert error.faults
 
 
+def test_a_name_is_one_line_of_characters_that_files_and_sheets_hold():
+    assert make(name="a\x00b\nc\x85d\u2028e\u00a0f\U0001f600").name == "a b c d e\u00a0f\U0001f600"
+
+
 def test_areas_are_written_by_code_name_or_province_and_become_sorted_codes():
     written = ["Kota Medan", " 12.10 ", "Bener Meriah", "Aceh", "sumatera utara"]
     made = make(levers=[{"kind": "suppose", "areas": written, "segment": "bpu", "members": 4}])

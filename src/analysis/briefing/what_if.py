@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
 import pandas as pd
 
 from analysis.briefing.sentence import Passage, Said, Sentence, joined, name, say, when
@@ -562,9 +563,10 @@ def scenario_figure(
 
 def _course(found: Outcome, drawn: Drawn | None, lang: str | None) -> pd.DataFrame:
     """The rows that the figure of members draws, of one area and segment; with draws the range of members."""
-    rows = found.courses
     if len(found.areas) > 1:
-        new = rows[rows["segment"] == "total"].groupby("period")["new_members"].sum().reindex(found.months).to_numpy()
+        new = sum(
+            (found.course(area, "total")["new_members"] for area in _with_course(found)), np.zeros(len(found.months))
+        )
         whole = areas_in_words(found.areas, lang)
         return pd.DataFrame(
             {
@@ -573,16 +575,22 @@ def _course(found: Outcome, drawn: Drawn | None, lang: str | None) -> pd.DataFra
                 "baseline_members": float("nan"), "new_members": new, "definition": "", "provenance": found.provenance,
             }
         )  # fmt: skip
-    own = rows[rows["segment"] == "total"]
-    if own["members"].isna().all():
-        segment = next((lever.segment for _, lever in found.levers if isinstance(lever, OfWorkers)), "total")
-        own = rows[rows["segment"] == segment]
-    if drawn is not None and len(own):
-        ranges = drawn.courses
-        ranges = ranges[(ranges["segment"] == own["segment"].iloc[0]) & (ranges["measure"] == "members")]
-        if len(ranges):
-            own = own.merge(ranges[["period", "low", "high"]], on="period")
-    return own.reset_index(drop=True)
+    area = found.areas[0]
+    own = found.courses_by_area[area].members
+    segment = "total"
+    if own.get("total") is None:
+        segment = next(
+            (lever.segment for _, lever in found.levers if isinstance(lever, OfWorkers)), next(iter(own), "total")
+        )
+    if segment not in own:
+        return found.courses
+    frame = pd.DataFrame(found.course(area, segment))
+    ranges = None if drawn is None else drawn.bounds(area, segment, "members")
+    return frame if ranges is None else frame.assign(low=ranges[0], high=ranges[2])
+
+
+def _with_course(found: Outcome) -> list[str]:
+    return [area for area, course in found.courses_by_area.items() if "total" in course.members]
 
 
 def _base(found: Outcome, facts: pd.DataFrame) -> pd.DataFrame:

@@ -311,7 +311,7 @@ def _headline(found: _Members, title: object | None, is_cut: bool, lang: str) ->
     area = [found.area] if found.area and found.area not in said else []
     measure = " · ".join([*area, ", ".join([_measure(found, lang), term("chart.unit.workers", lang)])])
     return {
-        "title": said[:1].upper() + said[1:],
+        "title": said,
         "subtitle": heading_of(
             measure, "", _definition(found, lang), found.segment, lang, *_notes(found, is_cut, lang)
         ),

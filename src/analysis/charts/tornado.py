@@ -57,7 +57,6 @@ def tornado(
     measure = what or term("chart.whatif.cost" if unit == "IDR" else "chart.whatif.result", lang)
     heading = term("chart.whatif.title.tornado", lang, what=measure, input=_label(bars[0], lang))
     lower, upper = _edges(bars, value, unit, lang)
-    lowest = min(value, *(bar.low for bar in bars))
     page = plan_page(
         facts,
         lang,
@@ -87,8 +86,7 @@ def tornado(
         [Row(block(_label(bar, lang), style.column(NAME_WIDTH), style.LABEL), []) for bar in bars],
         lower=lower,
         upper=upper,
-        # Room for a number left of a bar may lie below zero, where there is nothing to be read.
-        say=lambda at: _axis(at, unit, lang) if at >= 0 or lowest < 0 else "",
+        say=lambda at: _axis(at, unit, lang),
         tall=BAR,
         headroom=HEADROOM,
     )

@@ -46,11 +46,11 @@ COUNT_MONTHS = ("worker_months", "protection")
 RULES = ("equal", "by_gap", "poorest_first", "lowest_first")
 SECONDS = 10.0  # that HiGHS may take for one solution
 NEARBY_SECONDS = 3.0  # and to choose among those that do equally well
-ESTIMATE = 1e-5  # the goal protection is an estimate: so near to the best is proof enough
+ESTIMATE = 1e-5  # the goal protection is an estimate: so near to the best is as good
 MILLION = 1_000_000
-# HiGHS holds a limit to a millionth of its unit: with money in this one that is a hundredth of a rupiah. In millions it would be
-# a whole one, and a budget one rupiah short of a premium would buy it.
+# Money is put to HiGHS in this unit: limits are held to a millionth of it, a hundredth of a rupiah.
 UNIT = 10_000
+HALF_A_RUPIAH = 0.5 / UNIT
 HAIR = 1e-4  # rupiah that an error of arithmetic may come to, and less than HiGHS notices
 NEARLY = 1e-6
 
@@ -167,10 +167,6 @@ class _Problem:
         self.limits = [(kind, area) for kind, area, _, _ in limits]
         self.matrix = np.array([row for _, _, row, _ in limits])
         self.bounds = np.array([bound for *_, bound in limits])
-        # Bills are whole rupiah: half a rupiah more buys nothing, and a budget that is met exactly is not missed by an error
-        # of arithmetic.
-        money = np.array([kind in ("budget", "most") for kind, _ in self.limits])
-        self.strict = self.bounds + np.where(money, 0.5 / UNIT, 0.0)
 
     # -- limits
 
@@ -261,28 +257,34 @@ class _Problem:
             return float(self.worth @ workers)
         return float(sum(min(need, workers[self.area == area].sum()) for area, need in self.needs.items()))
 
-    def solve(self) -> tuple[np.ndarray, float]:
+    def answer(self) -> tuple[np.ndarray, float]:
         """The best allocation, and how much better another could be at most, as a share of its value.
 
         Raises :class:`AllocationError` where none was found in time.
         """
+        best, short = self._best()
+        workers = self._nearest(best)
+        short += self.value(best) - self.value(workers)
+        # Workers and months are whole: less than one short is not short. Nor is a rupiah of protection.
+        return workers, short / max(1.0, self.value(workers)) if short >= 1 else 0.0
+
+    def _best(self) -> tuple[np.ndarray, float]:
+        """An allocation as good as any, and by how much another could be better at most."""
         gap = ESTIMATE if self.question.goal == "protection" else 0.0
-        found = _highs(self.counted, self.matrix, self.strict, np.ones(len(self.options)), gap, SECONDS)
+        found = _highs(self.counted, self.matrix, self.bounds, np.ones(len(self.options)), gap, SECONDS)
         workers = self._whole(found)
         if workers is None:
             raise AllocationError("unsolved", seconds=int(SECONDS))
-        # Goals that count have whole values: less than one short is not short.
-        short = float(found.mip_gap or 0.0) * (self.counted @ workers)
-        return workers, found.mip_gap if short >= (NEARLY if self.question.goal == "protection" else 1.0) else 0.0
+        return workers, float(found.mip_gap or 0.0) * float(self.counted @ workers)
 
-    def nearest(self, best: np.ndarray) -> np.ndarray:
+    def _nearest(self, best: np.ndarray) -> np.ndarray:
         """Among allocations as good as the best the one nearest to a split by the people not covered, then the cheapest."""
         gaps = np.array([self.gap(area) for area in self.areas], dtype=float)
         share = _split(round(best.sum()), gaps)
         inside = np.array([self.area == area for area in self.areas], dtype=float)
         size, far = len(self.options), len(self.areas)
         value, scale = self.counted @ best, _scale(self.counted)
-        less = 0.5 if self.question.goal != "protection" else 1e-9 * value
+        less = ESTIMATE * value if self.question.goal == "protection" else 0.5
         matrix = np.block(
             [
                 [self.matrix, np.zeros((len(self.matrix), far))],
@@ -291,20 +293,20 @@ class _Problem:
                 [-inside, -np.eye(far)],
             ]
         )
-        bounds = np.r_[self.strict, -(value - less) / scale, share, -share]
+        bounds = np.r_[self.bounds, -(value - less) / scale, share, -share]
         # Shares are whole, and so is how far they are missed: all the money weighs less than one worker.
         goal = np.r_[-0.5 * self.cost / (self.cost.max() * max(1.0, best.sum())), -np.ones(far)]
         found = _highs(goal, matrix, bounds, np.r_[np.ones(size), np.zeros(far)], 1e-3, NEARBY_SECONDS)
         near = self._whole(found)
         # Any answer is as good by the goal; which is nearest need not be proven.
-        return best if near is None or self.value(near) < self.value(best) * (1 - 1e-9) - NEARLY else near
+        return best if near is None else near
 
     def _whole(self, found: OptimizeResult) -> np.ndarray | None:
-        """The workers of a solution, whole; nothing where there is none within the limits."""
+        """The workers of a solution, whole; nothing where there is none within the limits, to less than what bills are rounded by."""
         if found.x is None:
             return None
         workers = np.round(found.x[: len(self.options)])
-        return workers if (self.matrix @ workers <= self.strict + NEARLY).all() else None
+        return workers if (self.matrix @ workers < self.bounds + HALF_A_RUPIAH).all() else None
 
     def loose(self, bounds: np.ndarray) -> OptimizeResult:
         """The best allocation of workers who need not be whole."""
@@ -366,8 +368,7 @@ class Allocation:
         most = question.most_pct
         ceilings = {} if most is None else dict.fromkeys(question.areas, int(question.budget_idr * most / 100 + NEARLY))
         self._problem = _Problem(known, question, self._offers, ceilings)
-        best, self.unproven = self._problem.solve()
-        self._workers = self._problem.nearest(best)
+        self._workers, self.unproven = self._problem.answer()
         self.value = self._problem.value(self._workers)
 
     # -- the answer
@@ -421,7 +422,7 @@ class Allocation:
         """Whether one of these workers could be insured in another area for the same money with the same result: the goal alone
         does not choose."""
         problem = self._problem
-        left = problem.strict - problem.matrix @ self._workers
+        left = problem.bounds - problem.matrix @ self._workers
         for number in np.flatnonzero(self._workers):
             alike = np.isclose(problem.cost, problem.cost[number], rtol=1e-9, atol=0.0)
             alike &= np.isclose(problem.worth, problem.worth[number], rtol=1e-9, atol=0.0)
@@ -518,8 +519,8 @@ class Allocation:
             problem = self._problem.after(self._workers, idr)
         except AllocationError:  # nobody is left
             return self.frame.iloc[:0]
-        best, _ = problem.solve()
-        return problem.frame(problem.nearest(best))
+        more, _ = problem.answer()
+        return problem.frame(more)
 
     @cached_property
     def curve(self) -> pd.DataFrame:

@@ -54,7 +54,7 @@ class Outcome:
         self.levers = tuple((number, lever) for number, lever in enumerate(scenario.levers, 1))
         self.stretches = Stretches(self.baseline, self.levers, self.months)
 
-    @property
+    @cached_property
     def areas(self) -> tuple[str, ...]:
         """The areas that a lever is about, provinces first; all that are known where none is."""
         named = {area for _, lever in self.levers for area in lever.areas}
@@ -102,38 +102,50 @@ class Outcome:
         ``baseline_members``, ``new_members`` (workers beyond the baseline, known even where members are not),
         ``definition``, ``provenance``.
         """
-        frames = [self._course_frame(area, found) for area, found in self.courses_by_area.items()]
+        parts = [
+            self.course(area, segment) for area, found in self.courses_by_area.items() for segment in found.members
+        ]
         columns = [*KEYS, "potential_workers", "members", "coverage_pct", "baseline_members", "new_members"]
-        if not frames:
+        if not parts:
             return pd.DataFrame(columns=[*columns, "definition", "provenance"])
-        frame = pd.concat(frames, ignore_index=True)
-        return frame[[*columns, "definition", "provenance"]]
+        return pd.DataFrame({name: np.concatenate([part[name] for part in parts]) for name in parts[0]})
 
-    def _course_frame(self, area: str, found: Course) -> pd.DataFrame:
-        parts = []
-        for segment, members in found.members.items():
-            cell = self.baseline.cell(area, segment)
-            potential = found.potential[segment]
-            new = self._new(found, segment)
-            parts.append(
-                pd.DataFrame(
-                    {
-                        "area_code": area,
-                        "area": area_names()[area],
-                        "segment": segment,
-                        "period": self.months,
-                        "potential_workers": self._monthly(potential),
-                        "members": self._monthly(members),
-                        "baseline_members": float(cell.members.value) if cell and cell.members else np.nan,
-                        "new_members": new,
-                        "definition": cell.definition if cell else "",
-                        "provenance": cell.provenance if cell else "",
-                    }
-                )
-            )
-        frame = pd.concat(parts, ignore_index=True)
-        some = frame["potential_workers"].where(frame["potential_workers"] > 0)
-        return frame.assign(coverage_pct=100 * frame["members"] / some)
+    def course(self, area: str, segment: str) -> dict[str, np.ndarray]:
+        """The columns of :attr:`courses` of one area and segment, one value a month. Raises ``KeyError`` where it has none."""
+        found, cell, count = self.courses_by_area[area], self.baseline.cell(area, segment), len(self.months)
+        potential, members = self._monthly(found.potential[segment]), self._monthly(found.members[segment])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            coverage = np.where(potential > 0, 100 * members / potential, np.nan)
+        same = {
+            "area_code": area,
+            "area": area_names()[area],
+            "segment": segment,
+            "baseline_members": float(cell.members.value) if cell and cell.members else np.nan,
+            "definition": cell.definition if cell else "",
+            "provenance": cell.provenance if cell else "",
+        }
+        monthly = {
+            "period": np.array(self.months, dtype=object),
+            "potential_workers": potential,
+            "members": members,
+            "coverage_pct": coverage,
+            "new_members": self._new(found, segment),
+        }
+        level = {
+            name: np.full(count, value, dtype=object if isinstance(value, str) else float)
+            for name, value in same.items()
+        }
+        order = [
+            *KEYS,
+            "potential_workers",
+            "members",
+            "coverage_pct",
+            "baseline_members",
+            "new_members",
+            "definition",
+            "provenance",
+        ]
+        return {name: (monthly | level)[name] for name in order}
 
     def _new(self, found: Course, segment: str) -> np.ndarray:
         return self._monthly(
@@ -151,30 +163,28 @@ class Outcome:
 
         ``lever`` counts from 1; ``paid_workers`` are those whom the lever's payer pays for in that month; less cost is negative.
         """
-        rows = []
+        parts = []
         for area, found in self.courses_by_area.items():
             for flow in found.flows:
                 for payer, bills in flow.bills.items():
                     own = getattr(flow.lever, "payer", None) == payer
-                    rows.append(
-                        pd.DataFrame(
-                            {
-                                "area_code": area,
-                                "area": area_names()[area],
-                                "segment": flow.lever.segment,
-                                "period": self.months,
-                                "lever": flow.number,
-                                "payer": payer,
-                                "paid_workers": self._monthly(flow.paid) if own else 0.0,
-                                "cost_idr": self._monthly(bills),
-                            }
-                        )
-                    )
+                    paid, cost = self._monthly(flow.paid) if own else np.zeros(len(self.months)), self._monthly(bills)
+                    there = np.flatnonzero((paid != 0) | (cost != 0))
+                    same = (area, area_names()[area], flow.lever.segment, flow.number, payer)
+                    parts.append([same, there, paid[there], cost[there]])
         columns = [*KEYS, "lever", "payer", "paid_workers", "cost_idr"]
-        if not rows:
+        if not parts:
             return pd.DataFrame(columns=columns).astype({"cost_idr": "float64", "paid_workers": "float64"})
-        frame = pd.concat(rows, ignore_index=True)
-        return frame[(frame["cost_idr"] != 0) | (frame["paid_workers"] != 0)].reset_index(drop=True)
+        counts = [len(there) for _, there, _, _ in parts]
+        about = [
+            np.repeat(np.array(column, dtype=object), counts)
+            for column in zip(*(part[0] for part in parts), strict=True)
+        ]
+        months = np.array(self.months, dtype=object)[np.concatenate([part[1] for part in parts])]
+        paid, cost = (np.concatenate([part[place] for part in parts]) for place in (2, 3))
+        frame = dict(zip(["area_code", "area", "segment", "lever", "payer"], about, strict=True))
+        frame |= {"period": months, "paid_workers": paid, "cost_idr": cost, "lever": frame["lever"].astype(int)}
+        return pd.DataFrame(frame)[columns]
 
     @cached_property
     def totals(self) -> Totals:
@@ -214,15 +224,29 @@ class Outcome:
         if self.scenario.target_pct is None:
             return pd.DataFrame(columns=columns)
         month = self.scenario.target_month or self.months[-1]
-        rows = self.courses[(self.courses["segment"] == "total") & (self.courses["period"] == month)]
-        rows = rows.dropna(subset=["potential_workers", "members"])
-        needed = np.ceil(rows["potential_workers"] * self.scenario.target_pct / 100 - 1e-6)
-        return rows.assign(
-            target_pct=self.scenario.target_pct,
-            needed_workers=needed,
-            gap_workers=needed - rows["members"],
-            baseline_gap_workers=needed - rows["baseline_members"],
-        )[columns].reset_index(drop=True)
+        at, pct, rows = self.months.index(month), self.scenario.target_pct, []
+        for area, found in self.courses_by_area.items():
+            potential, members = found.potential.get("total"), found.members.get("total")
+            if potential is None or members is None:
+                continue
+            needed = np.ceil(self._monthly(potential)[at] * pct / 100 - 1e-6)
+            there, cell = self._monthly(members)[at], self.baseline.cell(area, "total")
+            before = float(cell.members.value)
+            rows.append(
+                [
+                    area,
+                    area_names()[area],
+                    "total",
+                    month,
+                    pct,
+                    needed,
+                    there,
+                    needed - there,
+                    needed - before,
+                    cell.definition,
+                ]
+            )
+        return pd.DataFrame(rows, columns=columns)
 
     @cached_property
     def money(self) -> pd.DataFrame:

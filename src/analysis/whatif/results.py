@@ -27,7 +27,9 @@ def result(outcome: Outcome, name: str) -> float:
     if len(about) == 1 and what in GAPS:
         return _only(outcome.gaps, what, area_code=about[0])
     if len(about) == 3 and what in COURSES and about[2] in outcome.months:
-        return _only(outcome.courses, what, area_code=about[0], segment=about[1], period=about[2])
+        area, segment, month = about
+        known = area in outcome.courses_by_area and segment in outcome.courses_by_area[area].members
+        return float(outcome.course(area, segment)[what][outcome.months.index(month)]) if known else float("nan")
     if len(about) == 3 and what in MONEY:
         rows = outcome.money
         rows = rows[(rows["payer"] == about[1]) & (rows["year"] == int(about[2]))]

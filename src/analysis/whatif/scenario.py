@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Annotated, Any
 
 import yaml
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from analysis.reference.language import current, term
 from analysis.whatif.levers import (
@@ -61,6 +61,11 @@ class ScenarioError(ValueError):
         return cls([fault(place, key, **parts)])
 
 
+def _one_line(name: str) -> str:
+    """A name without characters that a file or a sheet cannot hold: control characters and line breaks become spaces."""
+    return re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", " ", name)
+
+
 class Scenario(Checked):
     """What if: settings and levers; without levers nothing new happens.
 
@@ -69,7 +74,7 @@ class Scenario(Checked):
     ``a + b`` has the levers of both; settings must be equal or said by one only.
     """
 
-    name: Annotated[str, Field(max_length=200)] = ""
+    name: Annotated[str, Field(max_length=200), AfterValidator(_one_line)] = ""
     start: Month | None = None
     months: Count | None = None
     target_pct: Share | None = None

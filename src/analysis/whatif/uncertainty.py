@@ -81,6 +81,11 @@ class Drawn:
                 frames.append(self._frame(about, measure, "cost_idr", bounds))
         return pd.concat(frames, ignore_index=True) if frames else _empty()
 
+    def bounds(self, area: str, segment: str, measure: str) -> np.ndarray | None:
+        """Low, middle and high of one measure month by month, three rows; ``None`` where it was not drawn."""
+        found = self._bounds.get((area, segment, measure))
+        return None if found is None else found[:, self.outcome.stretches.of_month]
+
     def _frame(self, plain: pd.DataFrame, measure: str, column: str, bounds: np.ndarray) -> pd.DataFrame:
         low, middle, high = bounds[:, self.outcome.stretches.of_month]
         about = plain[[*KEYS, "definition", "provenance"]]
