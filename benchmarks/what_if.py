@@ -31,7 +31,7 @@ from analysis.whatif.baseline import Cell, Number, Wage
 
 PROJECT = Path(__file__).parents[1]
 DOCUMENT = PROJECT / "docs" / "what-if.md"
-DRAWS, MONTHS = 10_000, 36
+DRAWS, MONTHS, RESULTS = 10_000, 36, 4
 SEED = 60_026
 
 
@@ -122,23 +122,33 @@ def draws(known: whatif.Baseline, passes: int) -> list[tuple[str, float, float, 
         whatif.PotentialGrowth(areas=everywhere, pct_per_year=1.5),
     ]
     outcome = whatif.project(known, whatif.make(start="2026-01", months=MONTHS, target_pct=60, levers=levers))
-    results = len(whatif.draw(outcome, DRAWS)._bounds)
+    shape = (DRAWS, len(outcome.areas), MONTHS)
 
+    # Of each district and month: new members, members, potential workers, new cost.
     def filled() -> None:
-        for _ in range(results):
-            np.full((DRAWS, MONTHS), 1.5)
+        for _ in range(RESULTS):
+            np.full(shape, 1.5)
 
     def by_chance(rng: np.random.Generator = np.random.default_rng(SEED)) -> None:  # noqa: B008
-        for _ in range(results):
-            rng.standard_normal((DRAWS, MONTHS))
+        for _ in range(RESULTS):
+            rng.standard_normal(shape)
 
     def drawn() -> None:
         whatif.draw(outcome, DRAWS)
 
-    name = f"{DRAWS:,} draws, 56 districts, {MONTHS} months, {results} results"
+    def with_intervals() -> None:
+        made = whatif.draw(outcome, DRAWS)
+        for area in outcome.areas:
+            made.intervals(area)
+
+    name = f"{DRAWS:,} draws, {len(outcome.areas)} districts, {MONTHS} months"
     return [
-        (f"{name}; the least: numpy fills an array for each", *sides(passes, drawn, filled)),
-        (f"{name}; the least: numpy draws as many normal numbers", *sides(passes, drawn, by_chance)),
+        (f"{name}; the least: numpy fills {RESULTS} arrays of that size", *sides(passes, drawn, filled)),
+        (f"{name}; the least: numpy draws {RESULTS} arrays of normal numbers", *sides(passes, drawn, by_chance)),
+        (
+            f"{name} and the intervals of every group, measure and month; as before",
+            *sides(passes, with_intervals, by_chance),
+        ),
     ]
 
 

@@ -139,7 +139,11 @@ def test_a_share_of_people_is_whole_people(people: int, pct: float, expected: in
     assert abs(members(after)[1] - (2 * people - people * pct / 100)) <= 0.5
 
 
-@pytest.mark.parametrize(("potential", "pct", "expected"), [(1_000, 60.0, 600), (1_000, 29.0, 290), (1_601_559, 43.54, 697_319), (3, 33.4, 2)])  # fmt: skip
+# 43.2 percent of 375 are 162, and 162.00000000000003 in binary fractions.
+@pytest.mark.parametrize(
+    ("potential", "pct", "expected"),
+    [(1_000, 60.0, 600), (1_000, 29.0, 290), (375, 43.2, 162), (1_601_559, 43.54, 697_319), (3, 33.4, 2)],
+)
 def test_a_coverage_is_reached_by_the_fewest_whole_people(potential: int, pct: float, expected: int):
     base = known(cell(DISTRICT, "bpu", potential, 0))
     assert members(what_if(register(coverage_pct=pct, by_month="2026-01"), base=base))[0] == expected
@@ -534,6 +538,8 @@ def test_members_lapse_and_return():
     assert members(found, "total")[:3] == [1_000, 760, 760]
     assert bills(found, "APBD") == [0] + [-4_032_000] * 3 + [0] * 8
     assert (found.totals.new_members, found.totals.cost_idr, found.totals.worker_months) == (0, -12_096_000, 0)
+    one = what_if({"kind": "lapse", "workers": 240, "first_month": "2026-02", "returns_after_months": 1})
+    assert members(one) == [400, 160] + [400] * 10
     silent = what_if({"kind": "lapse", "workers": 240})
     assert members(silent) == [160] * 12 and silent.costs.empty  # nothing is saved where nobody is named
 
@@ -698,6 +704,9 @@ def test_another_payer_for_members_costs_nothing_in_sum():
     own = what_if(PAY | {"share_pct": 50.0, "payer_before": "PEKERJA"}, months=4)
     assert bills(own, "PEKERJA") == [-200 * 16_800] * 3 + [-200 * 8_400]
     assert bills(own, "PROVINSI") == [200 * 16_800] * 4
+    # Half a rupiah is rounded alike on both sides: 0.54 percent of 102,500 are 553.5.
+    half = what_if(PAY | {"segment": "pu", "workers": 1, "wage_idr": 102_500})
+    assert (bills(half, "PROVINSI")[0], bills(half, "APBD")[0]) == (554, -554)
 
 
 def test_old_age_is_added_for_members():

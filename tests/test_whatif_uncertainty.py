@@ -319,6 +319,13 @@ def test_a_total_moves_with_its_parts():
     assert draw(what_if(lapse, base=less), 200)._chance(B).members["total"].min() == 0
 
 
+def test_counts_below_nobody_leave_nobody_to_lapse():
+    lapse = what_if({"kind": "lapse", "areas": [B], "segment": "bpu", "workers": 50}, base=doubtful())
+    chance = Chance(2, members={"bpu": np.array([-5.0, 30.0])})
+    flow = course(lapse.baseline, lapse.levers, B, lapse.stretches, chance).flows[0]
+    assert flow.workers.tolist() == [0, 30]
+
+
 def test_a_doubt_moves_the_coverage_and_not_the_cost():
     outcome = what_if(
         SAWIT | {"workers": 100}, base=doubtful(members=Number(400, 400, 400, (450,), "f")), target_pct=60.0

@@ -114,6 +114,11 @@ def groups(lang: str | None = None) -> tuple[Group, ...]:
 
 def controls(lang: str | None = None) -> dict[str, Control]:
     """Every control by its name."""
+    return dict(_named(current(lang)))
+
+
+@cache
+def _named(lang: str) -> dict[str, Control]:
     return {control.name: control for group in groups(lang) for control in group.controls}
 
 

@@ -13,12 +13,17 @@ from analysis.reference.language import current
 def payers() -> pd.DataFrame:
     """One row a payer: labels, ``relief_as`` (as whom the reliefs treat it, empty for anybody), ``own``: the legal segments
     whose law names it as the one who pays. Source: PP 44/2015, PP 50/2025; ``known`` says how sure it is."""
+    return _frame().copy()
+
+
+@cache
+def _frame() -> pd.DataFrame:
     return frame_of("payers.csv", "payer")
 
 
 @cache
 def _rows() -> dict[str, dict[str, str]]:
-    return {row["payer"]: row for row in payers().to_dict("records")}
+    return {row["payer"]: row for row in _frame().to_dict("records")}
 
 
 def payer_label(payer: str, lang: str | None = None) -> str:

@@ -53,20 +53,38 @@ def prices(
     wages, year = _wages(base, area_code, insurance, months, growth) if legal != "bpu" else (None, None)
     if legal != "bpu" and wages is None:
         return None
+    own = tuple(programmes or insurance.programmes)
+    by_payer, references = _monthly(
+        legal,
+        tuple(months),
+        None if wages is None else tuple(wages),
+        own,
+        insurance.risk,
+        insurance.tier,
+        payer,
+        insurance.sector,
+    )
+    return Prices(by_payer, None if wages is None else np.array(wages, dtype=float), year, references)
+
+
+@lru_cache(maxsize=10_000)
+def _monthly(
+    legal: str,
+    months: tuple[str, ...],
+    wages: tuple[int, ...] | None,
+    programmes: tuple[str, ...],
+    risk: int,
+    tier: int,
+    payer: str,
+    sector: str,
+) -> tuple[dict[str, np.ndarray], tuple[str, ...]]:
+    """Premiums by payer and month, and the rows of the reference; the same for all areas with these wages."""
     own = own_payer("bpu")
     pays: dict[str, list[float]] = {payer: []}
     references: dict[str, None] = {}
     for number, month in enumerate(months):
-        each = _premium(
-            legal,
-            month,
-            programmes or insurance.programmes,
-            None if wages is None else wages[number],
-            insurance.risk,
-            insurance.tier,
-            relief_as(payer),
-            insurance.sector,
-        )
+        wage = None if wages is None else wages[number]
+        each = _premium(legal, month, programmes, wage, risk, tier, relief_as(payer), sector)
         if legal == "bpu" or payer == own:
             pays[payer].append(each.total_idr)
         else:
@@ -74,12 +92,7 @@ def prices(
             if each.worker_idr:
                 pays.setdefault(own, []).append(each.worker_idr)
         references |= dict.fromkeys(each.references)
-    return Prices(
-        {name: np.array(values) for name, values in pays.items()},
-        None if wages is None else np.array(wages, dtype=float),
-        year,
-        tuple(references),
-    )
+    return {name: np.array(values) for name, values in pays.items()}, tuple(references)
 
 
 @lru_cache(maxsize=100_000)

@@ -11,6 +11,7 @@ and a lever more does not change the draws of the others.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
@@ -39,15 +40,20 @@ class Drawn:
 
     def __init__(self, outcome: Outcome, draws: int, seed: int, inputs: tuple[str, ...]) -> None:
         self.outcome, self.draws, self.seed, self.inputs = outcome, draws, seed, inputs
-        # Low, middle and high by area, segment and measure, one column a stretch.
-        self._bounds: dict[tuple[str, str, str], np.ndarray] = {}
+        # Intervals by area: computed when an area's are first asked for, since to order draws takes longer than to make them.
+        self._intervals: dict[str, dict[tuple[str, str], np.ndarray]] = {}
+        self._gap_areas = set(outcome.gaps["area_code"])
         stretches = outcome.stretches
         shape = (len(stretches.starts), draws)
         self._new, self._cost = np.zeros(shape), np.zeros(shape)
         self._paid, self._gap = np.zeros(draws), np.zeros(draws)
         self._has_gap = False
         for area in outcome.areas:
-            self._add(area, course(outcome.baseline, outcome.levers, area, stretches, self._chance(area)))
+            self._add(area, self._course(area))
+
+    def _course(self, area: str) -> Course:
+        """The course of an area in all draws; the same whenever it is asked for."""
+        return course(self.outcome.baseline, self.outcome.levers, area, self.outcome.stretches, self._chance(area))
 
     # -- results
 
@@ -60,7 +66,7 @@ class Drawn:
         rows = self.outcome.courses.set_index(["area_code", "segment"]).sort_index()
         frames = [
             self._frame(rows.loc[[(area, segment)]].reset_index(), measure, measure, bounds)
-            for (area, segment, measure), bounds in self._bounds.items()
+            for area, segment, measure, bounds in self._all()
             if measure != "cost_idr"
         ]
         return pd.concat(frames, ignore_index=True) if frames else _empty()
@@ -71,7 +77,7 @@ class Drawn:
         costs, months = self.outcome.costs, self.outcome.months
         plain = costs.groupby(["area_code", "period"])["cost_idr"].sum()
         frames = []
-        for (area, segment, measure), bounds in self._bounds.items():
+        for area, segment, measure, bounds in self._all():
             if measure == "cost_idr":
                 own = plain.loc[area].reindex(months).fillna(0.0) if area in plain.index else pd.Series(0.0, months)
                 about = pd.DataFrame(
@@ -83,8 +89,19 @@ class Drawn:
 
     def bounds(self, area: str, segment: str, measure: str) -> np.ndarray | None:
         """Low, middle and high of one measure month by month, three rows; ``None`` where it was not drawn."""
-        found = self._bounds.get((area, segment, measure))
+        found = self.intervals(area).get((segment, measure)) if area in self.outcome.areas else None
         return None if found is None else found[:, self.outcome.stretches.of_month]
+
+    def _all(self) -> Iterator[tuple[str, str, str, np.ndarray]]:
+        for area in self.outcome.areas:
+            for (segment, measure), bounds in self.intervals(area).items():
+                yield area, segment, measure, bounds
+
+    def intervals(self, area: str) -> dict[tuple[str, str], np.ndarray]:
+        """Low, middle and high by segment and measure of one area, three rows with one column a stretch."""
+        if area not in self._intervals:
+            self._intervals[area] = self._bounds_of(self._course(area))
+        return self._intervals[area]
 
     def _frame(self, plain: pd.DataFrame, measure: str, column: str, bounds: np.ndarray) -> pd.DataFrame:
         low, middle, high = bounds[:, self.outcome.stretches.of_month]
@@ -125,37 +142,38 @@ class Drawn:
         bounds = dict(zip(ENDS, _bounds(counts @ self._cost), strict=True))
         return pd.DataFrame({"year": years, "value": [values.get(str(year), 0.0) for year in years], **bounds})
 
-    @property
+    @cached_property
     def _month_counts(self) -> np.ndarray:
         return self.outcome.stretches.years()[1].sum(axis=0)
 
     # -- one area
 
     def _add(self, area: str, found: Course) -> None:
-        shape = self._new.shape
+        for flow in found.flows:
+            self._new += flow.members
+            for bills in flow.bills.values():
+                self._cost += bills
+            if isinstance(flow.lever, Register):
+                self._paid += self._month_counts @ np.broadcast_to(flow.paid, self._new.shape)
+        if area in self._gap_areas:
+            self._add_gap(found)
+
+    def _bounds_of(self, found: Course) -> dict[tuple[str, str], np.ndarray]:
+        shape, bounds = self._new.shape, {}
         for segment in sorted({name for flow in found.flows for name in (*lineage(flow.lever.segment), *flow.moved)}):
             inside = [flow for flow in found.flows if segment in (*lineage(flow.lever.segment), *flow.moved)]
             new = sum((flow.change(segment) for flow in inside), np.zeros(shape))
-            self._bounds[area, segment, "new_members"] = _bounds(new)
+            bounds[segment, "new_members"] = _bounds(new)
             members, potential = found.members[segment], found.potential[segment]
             if members is not None:
-                self._bounds[area, segment, "members"] = _bounds(members)
+                bounds[segment, "members"] = _bounds(members)
                 if potential is not None:
-                    self._bounds[area, segment, "coverage_pct"] = _bounds(100 * members / np.maximum(potential, 1))
+                    bounds[segment, "coverage_pct"] = _bounds(100 * members / np.maximum(potential, 1))
         cost = sum((bills for flow in found.flows for bills in flow.bills.values()), np.zeros(shape))
-        self._bounds[area, "total", "cost_idr"] = _bounds(cost)
-        self._cost += cost
-        for flow in found.flows:
-            self._new += flow.members
-            if isinstance(flow.lever, Register):
-                self._paid += self._month_counts @ np.broadcast_to(flow.paid, shape)
-        self._add_gap(area, found)
+        return bounds | {("total", "cost_idr"): _bounds(cost)}
 
-    def _add_gap(self, area: str, found: Course) -> None:
-        gaps = self.outcome.gaps
-        if not (gaps["area_code"] == area).any():
-            return
-        month = gaps["period"].iloc[0]
+    def _add_gap(self, found: Course) -> None:
+        month = self.outcome.gaps["period"].iloc[0]
         at = self.outcome.stretches.of_month[self.outcome.months.index(month)]
         potential, members = found.potential["total"][at], found.members["total"][at]
         self._gap += np.ceil(potential * self.outcome.scenario.target_pct / 100 - 1e-6) - members
