@@ -19,11 +19,11 @@ import numpy as np
 import pandas as pd
 from reading import PROJECT
 
-from analysis import load, measures
+from analysis import load, measures, whatif
 from analysis.measures.facts import fact, facts_frame
 from analysis.pipeline import clean_folder
-from analysis.reference import assuming, assumptions, targets
-from analysis.reference.language import estimated, number, term, use
+from analysis.reference import assuming, assumption, assumptions, targets
+from analysis.reference.language import estimated, number, quantity, term, use
 from analysis.simulation.panel import panel
 
 DOCUMENT = PROJECT / "docs" / "assumptions.md"
@@ -140,7 +140,29 @@ def _tried() -> dict[str, Callable[[], str]]:
         "least_adopters": lambda: _districts("adopters"),
         "least_controls": lambda: _districts("controls"),
         "least_quarters": _quarters,
+        "take_up": lambda: _what_if("take_up", "take_up_pct", "cost_idr:APBD"),
+        "lapse_after_payment": lambda: _what_if("lapse_after_payment", "lapse_pct", "new_members"),
+        "reported_wage_to_minimum": lambda: _what_if("reported_wage_to_minimum", "wage_idr", "cost_idr:APBD"),
     }
+
+
+# Thousand non-ASN staff paid for during a year, at a minimum wage of 3 million.
+WAGE_IDR, STAFF = 3_000_000, 1_000
+
+
+def _what_if(name: str, lever: str, result: str) -> str:
+    """A result of a made-up scenario at both ends of an assumption that only scenarios rest on."""
+    told = assumption(name)
+    ends = []
+    for value in (told.low, told.high):
+        own = {lever: round(WAGE_IDR * value) if lever == "wage_idr" else 100.0 * value}
+        staff = whatif.Register(
+            areas="11.17", segment="non_asn", workers=STAFF, paid_months=12, **({"wage_idr": WAGE_IDR} | own)
+        )
+        found = whatif.project(whatif.Baseline({}, {}), whatif.make(start="2026-01", months=24, levers=[staff]))
+        ends.append(quantity(whatif.result(found, result), "IDR" if "idr" in result else "workers"))
+    words = {"new_members": "members after the payment has ended", "cost_idr:APBD": "cost to the district"}[result]
+    return f"in scenarios only: {number(STAFF)} staff paid for during a year, {words} {ends[0]} to {ends[1]}"
 
 
 def _range(name: str) -> list[float]:

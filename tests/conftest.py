@@ -22,6 +22,7 @@ PAGES = [
     "02_submissions.html",
     "03_budgets.html",
     "04_evaluation.html",
+    "05_what_if.html",
     "findings.html",
     "trace.html",
 ]

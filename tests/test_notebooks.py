@@ -19,7 +19,7 @@ def cells(path: Path, kind: str) -> list[nbformat.NotebookNode]:
 
 
 def test_the_notebooks_are_there():
-    assert {"00_explore", "01_coverage", "02_submissions", "03_budgets", "04_evaluation"} <= {
+    assert {"00_explore", "01_coverage", "02_submissions", "03_budgets", "04_evaluation", "05_what_if"} <= {
         path.stem for path in NOTEBOOKS
     }
 

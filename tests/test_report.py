@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -13,7 +15,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from analysis import load, measures, sheets, trace
+from analysis import load, load_all, measures, sheets, trace, whatif
 from analysis.briefing import build_report, pictures
 from analysis.briefing.notebooks import NotebookError, Page, run_notebooks
 from analysis.pipeline import clean_folder
@@ -21,6 +23,7 @@ from analysis.reference import bpu_premium_idr, districts, targets
 from analysis.reference.definitions import definition_in_words
 from analysis.reference.language import decimals, decimals_within, estimated, is_estimate, number, period, quantity
 from analysis.store import replacing, save, tables
+from analysis.whatif.results import answer_result
 from conftest import PAGES, PROJECT, RAW, build, change
 
 
@@ -189,8 +192,9 @@ def every_number_is_marked(page: BeautifulSoup, lang: str, processed: Path, raw:
         elif "printed" in mark["class"]:
             rows = trace(mark["data-row"], processed)
             assert text == rows["printed"].iloc[0]
-        else:
+        elif not OF_SCENARIOS & set(mark["class"]):
             pytest.fail(f"an unknown kind of number: {mark}")
+    every_scenario_is_computed_again(page, lang, processed)
     findings = load("findings", processed).set_index("finding_id")
     for quote in page.find_all("q", class_="printed"):
         assert quote.get_text() == findings.loc[quote["data-finding"], f"message_{lang}"]
@@ -214,6 +218,75 @@ def every_number_is_marked(page: BeautifulSoup, lang: str, processed: Path, raw:
     assert loose == []
 
 
+# Marks of numbers that are computed from a scenario or a question which stands on the page itself.
+OF_SCENARIOS = {"scenario", "given", "drawn", "baseline", "note", "areas", "scenario-areas", "answer", "asked"}
+
+
+def every_scenario_is_computed_again(page: BeautifulSoup, lang: str, processed: Path) -> None:
+    """That each number of a scenario or an allocation is what the scenario or the question beside it gives."""
+    sections = page.find_all("section", class_=["what-if", "allocation"])
+    inside = [mark for section in sections for mark in section.find_all("data", class_=list(OF_SCENARIOS))]
+    assert len(inside) == len(page.find_all("data", class_=list(OF_SCENARIOS)))
+    if not sections:
+        return
+    known = whatif.baseline(load_all(*whatif.TABLES, processed=processed))
+    for section in sections:
+        computed = of_scenario(section, known) if "what-if" in section["class"] else of_question(section, known)
+        for mark in section.find_all("data"):
+            value, unit = computed(mark)
+            assert float(mark["value"]) == pytest.approx(value, rel=1e-12), mark
+            assert re.sub(r"[^0-9]", "", mark.get_text()) in forms(float(mark["value"]), unit, lang), mark
+
+
+def forms(value: float, unit: str, lang: str) -> set[str]:
+    """The digits with which a number may be written: in full, with the decimals it has, or as an estimate."""
+    said = [number(abs(value), digits, lang) for digits in range(3)] + [estimated(abs(value), unit, lang)]
+    return {re.sub(r"[^0-9]", "", text) for text in said}
+
+
+def of_scenario(section: Tag, known: whatif.Baseline) -> Callable[[Tag], tuple[float, str]]:
+    scenario = whatif.from_yaml(section.find("code", class_="scenario").get_text())
+    outcome = whatif.project(known, scenario)
+    drawn = whatif.draw(outcome, int(section["data-draws"]), int(section["data-seed"]))
+    totals = drawn.totals.set_index("result")
+
+    def computed(mark: Tag) -> tuple[float, str]:
+        kind = mark["class"][0]
+        if kind == "scenario":
+            return whatif.result(outcome, mark["data-result"]), "workers"
+        if kind == "drawn":
+            unit = "IDR" if "idr" in mark["data-result"] else "workers"
+            return totals.loc[mark["data-result"], mark["data-bound"]], unit
+        if kind == "baseline":
+            cell = known.cell(mark["data-area"], mark["data-segment"])
+            return 100 * cell.members.value / cell.potential.value, "percent"
+        if kind == "given":
+            number = int(mark["data-lever"])
+            return getattr(scenario.levers[number - 1] if number else scenario, mark["data-field"]), "workers"
+        if kind == "note":
+            notes = [n for n in outcome.notes if (n.key, n.area_code) == (mark["data-note"], mark["data-area"])]
+            return dict(notes[0].parts)[mark["data-part"]], "IDR"
+        return len(mark["data-areas"].split()), "areas"
+
+    return computed
+
+
+def of_question(section: Tag, known: whatif.Baseline) -> Callable[[Tag], tuple[float, str]]:
+    asked = json.loads(section["data-question"])
+    answer = whatif.allocate(known, **asked)
+
+    def computed(mark: Tag) -> tuple[float, str]:
+        if mark["class"][0] == "answer":
+            return answer_result(answer, mark["data-result"]), "IDR"
+        if mark["class"][0] == "asked":
+            value = float(mark["value"])
+            assert value in [*asked["months"], asked["target_pct"]]
+            return value, "months"
+        return len(mark["data-areas"].split()), "areas"
+
+    return computed
+
+
 def test_a_loose_number_would_be_seen(report_id: Path):
     """The test above reads what it thinks it reads."""
     page = soup_of(report_id, "index.html")
@@ -234,14 +307,31 @@ def test_every_figure_has_alt_text_whose_numbers_are_its_facts(report: tuple[Pat
             assert len(alt) > 40
             drawn = [mark["data-fact"] for mark in figure.find_all("data", class_="fact")]
             counts = figure.find_all("data", class_="count")
-            assert bool(drawn) != bool(counts)
+            plan = figure["id"].startswith("fig-what-if")
+            assert bool(drawn) != bool(counts) or plan
             known = {form for fact in drawn for form in written(facts.loc[fact], lang)}
             known |= {quantity(value, unit, lang) for value, unit in references().values() if unit}
+            known |= planned_numbers(soup_of(reports, name), lang, processed) if plan else set()
             for fact in drawn:
                 assert fact in figure.get_text()
             figures = re.findall(r"\d+[.,]\d{2}(?!\d)", alt)
             assert all(any(text in form for form in known) for text in figures), alt
     assert seen >= 9
+
+
+def planned_numbers(page: BeautifulSoup, lang: str, processed: Path) -> set[str]:
+    """The numbers of the scenarios and allocations of a page, in words."""
+    known = whatif.baseline(load_all(*whatif.TABLES, processed=processed))
+    texts = {section.get_text(" ") for section in page.find_all("section", class_=["what-if", "allocation"])}
+    for section in page.find_all("section", class_="allocation"):
+        areas = whatif.allocate(known, **json.loads(section["data-question"])).areas
+        values = areas[["coverage_before_pct", "coverage_after_pct"]].stack()
+        texts |= {quantity(value, "percent", lang) for value in values}
+        texts |= {estimated(value, "IDR", lang) for value in areas["cost_idr"]}
+    for section in page.find_all("section", class_="what-if"):
+        outcome = whatif.project(known, whatif.from_yaml(section.find("code", class_="scenario").get_text()))
+        texts |= {estimated(value, "IDR", lang) for value in outcome.costs["cost_idr"]}
+    return texts
 
 
 # ---- what was sent: counted, drawn, stamped ------------------------------------------------------

@@ -324,7 +324,12 @@ def test_among_equals_money_follows_the_people_not_covered():
 def test_among_equals_the_cheaper_group_is_taken():
     # Ten of the total are not covered, self-employed at 16,800 or wage earners at 10,800.
     base = known({(MERIAH, "total"): (10, 0), (MERIAH, "bpu"): (10, 0), (MERIAH, "pu"): (10, 0)}, {MERIAH: 2_000_000})
-    assert ask(base, 10**9, ("bpu", "pu")).cost_idr == 108_000
+    answer = ask(base, 10**9, ("bpu", "pu"))
+    assert answer.cost_idr == 108_000
+    # For 32,400 a simple rule too buys three of the cheaper; more than 108,000 adds nothing.
+    short = ask(base, 32_400, ("bpu", "pu"))
+    assert short.rules["workers"].tolist() == [3] * 5
+    assert short.curve["budget_idr"].iloc[-1] == 108_000
 
 
 def test_the_spread_follows_what_limits_leave_free():

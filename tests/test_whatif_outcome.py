@@ -721,6 +721,22 @@ def test_old_age_is_added_for_members():
     assert bills(staff, "PEKERJA") == [7_371_232] * 12
 
 
+def test_nobody_pays_for_members_who_have_lapsed():
+    # 300 of 400 lapse in March and return in May: for these two months 100 of 200 are left.
+    lapse = {"kind": "lapse", "workers": 300, "first_month": "2026-03", "returns_after_months": 2}
+    found = what_if(PAY | {"share_pct": 50.0}, lapse, months=6)
+    assert bills(found, "PROVINSI") == [200 * 16_800] * 2 + [100 * 16_800] * 2 + [200 * 16_800] * 2
+    assert bills(found, "APBD") == [-bill for bill in bills(found, "PROVINSI")]
+    assert by_month(found.costs[found.costs["payer"] == "PROVINSI"], "paid_workers", segment="bpu") == [
+        200,
+        200,
+        100,
+        100,
+        200,
+        200,
+    ]
+
+
 def test_paying_for_members_of_whom_nothing_is_known():
     assert bills(what_if(PAY | {"segment": "nelayan", "workers": 10}), "PROVINSI") == [168_000] * 12
     assert notes(what_if(PAY | {"segment": "nelayan", "share_pct": 10.0})) == [("no_share", 1, {"segment": "nelayan"})]

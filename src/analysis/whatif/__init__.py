@@ -13,6 +13,7 @@ from analysis.whatif.levers import (
     WageGrowth,
 )
 from analysis.whatif.outcome import Outcome, Totals, project
+from analysis.whatif.results import result
 from analysis.whatif.scenario import Fault, Scenario, ScenarioError, from_yaml, make
 from analysis.whatif.uncertainty import Drawn, draw, tornado
 
@@ -44,5 +45,6 @@ __all__ = [
     "from_yaml",
     "make",
     "project",
+    "result",
     "tornado",
 ]

@@ -394,7 +394,8 @@ class _Area:
                 if (count < lever.workers).any():
                     self.note("fewer_members", number, planned=lever.workers, there=int(count.min()))
             flow = self._flow(number, lever, count)
-            flow.paid = count * self._present(lever)
+            # Nobody pays for members who have lapsed since.
+            flow.paid = (count if members is None else np.minimum(count, members)) * self._present(lever)
             self._bill(flow, lever.payer, flow.paid, lever.programmes)
             self._bill(flow, lever.payer_before, -flow.paid, lever.programmes_before)
             flows.append(flow)
