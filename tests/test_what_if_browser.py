@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import signal
@@ -357,10 +358,18 @@ def test_the_panel_by_voila(browser, served: str, known: whatif.Baseline):
 
 def test_the_panel_in_jupyterlab(browser, processed: Path, known: whatif.Baseline, tmp_path: Path):
     (tmp_path / "05_what_if.ipynb").write_bytes((PROJECT / "notebooks" / "05_what_if.ipynb").read_bytes())
+    # All cells stand on the page, not only those in view, and nothing asks whether news may be fetched.
+    for name, own in (
+        ("notebook-extension/tracker", {"windowingMode": "none"}),
+        ("apputils-extension/notification", {"fetchNews": "false", "checkForUpdates": False}),
+    ):
+        settings = tmp_path / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(json.dumps(own), encoding="utf-8")
     port = free_port()
     command = [
         BIN / "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0",
-        "--IdentityProvider.token=abc", f"--ServerApp.root_dir={tmp_path}", "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--IdentityProvider.token=abc", f"--ServerApp.root_dir={tmp_path}", f"--LabApp.user_settings_dir={tmp_path / 'settings'}",
     ]  # fmt: skip
     own = os.environ | {
         "MONEV_PROCESSED": str(processed),
@@ -376,17 +385,12 @@ def test_the_panel_in_jupyterlab(browser, processed: Path, known: whatif.Baselin
                     break
             time.sleep(0.5)
         page.goto(f"http://127.0.0.1:{port}/lab/tree/05_what_if.ipynb?token=abc")
-        page.wait_for_selector(".jp-Notebook", timeout=60_000)
-        page.click("text=Run", timeout=20_000)
-        page.click('text="Run All Cells"', timeout=20_000)
-        # Lab draws what is in view: the panel is the last cell.
-        for _ in range(180):
-            page.evaluate(
-                "() => { const all = document.querySelector('.jp-WindowedPanel-outer') || document.querySelector('.jp-Notebook'); all.scrollTop = all.scrollHeight; }"
-            )
-            if page.locator(SAID).count():
-                break
-            page.wait_for_timeout(500)
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
+        page.click("text=Run", timeout=30_000)
+        page.click('text="Run All Cells"', timeout=30_000)
+        page.wait_for_selector(".jp-OutputArea-output .monev-what-if", state="attached", timeout=120_000)
+        page.locator(".monev-outcome").scroll_into_view_if_needed()
+        assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
         moves(page, known)
     finally:
         page.close()
