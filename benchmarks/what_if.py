@@ -106,9 +106,9 @@ def redraws(known: whatif.Baseline, passes: int) -> list[tuple[str, float, float
         told = tuple(str(one) for one in said.assumptions(outcome, "en"))
         costs, pct = outcome.costs, outcome.scenario.target_pct
 
-        def bare(course=course, base=base, told=told, costs=costs, pct=pct) -> None:
+        def bare(course=course, base=base, told=told, costs=costs, pct=pct, outcome=outcome) -> None:
             scenario_course(course, base, assumptions=told, target_pct=pct, lang="en").svg()
-            scenario_cost(costs, base, assumptions=told, lang="en").svg()
+            scenario_cost(costs, base, assumptions=told, months=outcome.months, lang="en").svg()
 
         found.append((what, *sides(passes, moved, bare)))
     return found

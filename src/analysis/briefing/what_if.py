@@ -547,7 +547,10 @@ def figures(
     )  # fmt: skip
     if found.costs.empty:
         return (members,)
-    cost = scenario_cost(found.costs, base, assumptions=told, title=title or None, name=f"{name_of}-cost", lang=lang)
+    cost = scenario_cost(
+        found.costs, base, assumptions=told, months=found.months, provenance=found.provenance, title=title or None,
+        name=f"{name_of}-cost", lang=lang,
+    )  # fmt: skip
     return members, cost
 
 

@@ -97,7 +97,11 @@ class Chart:
         if folder:
             self.save(folder)
         items = "\n".join(self._trace(fact) for fact in self.drawn)
-        simulated = ' data-provenance="simulated"' if any(fact.is_simulated for fact in self.drawn) else ""
+        # A figure without facts (a plan) bears its stamp in words only.
+        invented = self.alt.startswith(term("chart.simulated", self.lang)) or any(
+            fact.is_simulated for fact in self.drawn
+        )
+        simulated = ' data-provenance="simulated"' if invented else ""
         return (
             f'<figure class="chart" id="fig-{escape(self.name)}"{simulated}>'
             f'<picture><source media="{PHONE}" srcset="{self.narrow._data_uri()}">'
