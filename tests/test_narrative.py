@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from analysis.briefing import say
 from analysis.briefing.narrative import NotInFactsError
-from analysis.briefing.sentence import _sentences
+from analysis.briefing.sentence import templates
 
 EVERY = [
     say.headline, say.headline_counts, say.not_one_line, say.like_for_like, say.implied_denominator, say.reach, say.missing_districts, say.pu_and_bpu,
@@ -51,7 +51,7 @@ def test_every_number_in_a_sentence_is_marked(lang: str, facts: pd.DataFrame):
 def test_every_wording_exists_in_both_languages_with_the_same_parts():
     import re
 
-    for name, wording in _sentences().items():
+    for name, wording in templates().items():
         assert set(wording) == {"id", "en"}, name
         assert set(re.findall(r"\{\w+\}", wording["id"])) == set(re.findall(r"\{\w+\}", wording["en"])), name
 

@@ -51,8 +51,8 @@ def test_the_first_lines_say_where_aceh_stood(report_id: Path, report_en: Path):
 
 def test_the_pages_are_there_and_link_to_each_other(report: tuple[Path, str]):
     reports, _ = report
-    assert sorted(path.name for path in (reports / "site").iterdir()) == sorted(PAGES)
-    pages = {name: soup_of(reports, name) for name in PAGES}
+    assert sorted(path.name for path in (reports / "site").iterdir()) == sorted([*PAGES, "what_if.html"])
+    pages = {name: soup_of(reports, name) for name in [*PAGES, "what_if.html"]}
     ids = {name: {element["id"] for element in page.find_all(id=True)} for name, page in pages.items()}
     for name, page in pages.items():
         inner = [link["href"] for link in page.find_all("a", href=True) if "://" not in link["href"]]
@@ -61,6 +61,13 @@ def test_the_pages_are_there_and_link_to_each_other(report: tuple[Path, str]):
             file, _, anchor = href.partition("#")
             assert not file or file in pages, href
             assert not anchor or anchor in ids[file or name], href
+
+
+def test_the_facts_that_a_scenario_may_start_from_have_their_trace(report: tuple[Path, str], processed: Path):
+    reports, _ = report
+    known = whatif.baseline(load_all(*whatif.TABLES, processed=processed))
+    traced = {section["id"] for section in soup_of(reports, "trace.html").find_all("section", class_="trace")}
+    assert {fact for cell in known.cells.values() for fact in cell.fact_ids} <= traced
 
 
 def test_no_page_needs_the_network(report: tuple[Path, str]):

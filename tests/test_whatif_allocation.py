@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -647,13 +648,22 @@ def test_what_no_lever_could_say_is_a_fault_of_the_scenario(wrong: dict):
 
 
 def test_no_answer_in_time_is_told(monkeypatch: pytest.MonkeyPatch):
-    class Found:
-        x = None
-
-    monkeypatch.setattr(allocation, "_highs", lambda *_: Found())
+    monkeypatch.setattr(allocation, "_highs", lambda *_: SimpleNamespace(x=None))
     with pytest.raises(AllocationError) as error:
         ask(known({(MERIAH, "bpu"): (10, 0)}), 10**6)
     assert error.value.key == "unsolved"
+
+
+@pytest.mark.parametrize(("gap", "unproven"), [(0.009, 0), (0.2, 0.2), (None, 0), (math.nan, 0)])
+def test_less_than_one_worker_short_is_proven(monkeypatch: pytest.MonkeyPatch, gap: float | None, unproven: float):
+    # 100 workers: another could be 0.9 better, which is nobody, or 20.
+    solved = allocation._highs
+
+    def found(*asked: object) -> object:
+        return SimpleNamespace(x=solved(*asked).x, mip_gap=gap)
+
+    monkeypatch.setattr(allocation, "_highs", found)
+    assert ask(known({(MERIAH, "bpu"): (200, 0)}), 100 * BPU).unproven == pytest.approx(unproven)
 
 
 # ---- against trying everything ---------------------------------------------------------------------
