@@ -386,9 +386,13 @@ def test_the_panel_in_jupyterlab(browser, processed: Path, known: whatif.Baselin
             time.sleep(0.5)
         page.goto(f"http://127.0.0.1:{port}/lab/tree/05_what_if.ipynb?token=abc")
         page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
-        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=90_000)
+        page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=90_000)
         page.click("text=Run", timeout=30_000)
         page.click('text="Run All Cells"', timeout=30_000)
+        page.add_locator_handler(
+            page.locator(".jp-Dialog:has-text('Select Kernel')"),
+            lambda dialog: dialog.locator("text=Select >> nth=-1").click(),
+        )
         page.wait_for_selector(SAID, state="attached", timeout=180_000)
         page.locator(".monev-outcome").scroll_into_view_if_needed()
         assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count() == 0

@@ -263,7 +263,7 @@ class _Problem:
         Raises :class:`AllocationError` where none was found in time.
         """
         best, short = self._best()
-        workers = self._nearest(best)
+        workers = self._nearest(best, short)
         short += self.value(best) - self.value(workers)
         # Workers and months are whole: less than one short is not short. Nor is a rupiah of protection.
         return workers, short / max(1.0, self.value(workers)) if short >= 1 else 0.0
@@ -277,14 +277,17 @@ class _Problem:
             raise AllocationError("unsolved", seconds=int(SECONDS))
         return workers, float(found.mip_gap or 0.0) * float(self.counted @ workers)
 
-    def _nearest(self, best: np.ndarray) -> np.ndarray:
-        """Among allocations as good as the best the one nearest to a split by the people not covered, then the cheapest."""
+    def _nearest(self, best: np.ndarray, short: float) -> np.ndarray:
+        """Among allocations as good as the best the one nearest to a split by the people not covered, then the cheapest.
+
+        Of an estimate those are as good that are worse by no more than the best could be better.
+        """
         gaps = np.array([self.gap(area) for area in self.areas], dtype=float)
         share = _split(round(best.sum()), gaps)
         inside = np.array([self.area == area for area in self.areas], dtype=float)
         size, far = len(self.options), len(self.areas)
         value, scale = self.counted @ best, _scale(self.counted)
-        less = ESTIMATE * value if self.question.goal == "protection" else 0.5
+        less = max(short, 1e-9 * value) if self.question.goal == "protection" else 0.5
         matrix = np.block(
             [
                 [self.matrix, np.zeros((len(self.matrix), far))],
