@@ -272,6 +272,12 @@ def test_the_relief_of_2026_is_for_those_who_pay_themselves(payer: str, sector: 
     assert f"reliefs:bpu-{'transport-' if sector == 'transport' else ''}2026" in found.references
 
 
+def test_the_tier_of_the_self_employed_is_that_of_their_income():
+    # Tier 10: 1 percent of 2,950,000 and 6,800; half of it for those who pay themselves.
+    assert bills(what_if(register(1, tier=10), months=1), "APBD") == [36_300]
+    assert bills(what_if(register(1, tier=10, payer="PEKERJA"), start="2026-04", months=1), "PEKERJA") == [18_150]
+
+
 def test_the_relief_is_of_accidents_and_death_not_of_old_age():
     # 36,800 with JHT of tier 1 (2 percent of 1,000,000); relieved 8,400 + 20,000 = 28,400.
     found = what_if(register(1, payer="PEKERJA", programmes="JKK+JKM+JHT"), start="2026-03", months=2)
@@ -395,6 +401,9 @@ def test_wages_grow_each_january():
     own = what_if(register(10, segment="pu", wage_idr=2_000_000), growth, base=base, start="2025-12", months=26)
     assert bills(own, "APBD") == [108_000] + [118_800] * 12 + [130_680] * 12 + [143_748]
     assert "old_wage" in {note.key for note in found.notes}
+    # 1,000,005 and a tenth are 1,100,005.5, a wage of 1,100,006: 1,000 x 5,940.0324.
+    odd = what_if(register(1_000, segment="pu", wage_idr=1_000_005), growth, base=base, start="2025-12", months=2)
+    assert bills(odd, "APBD") == [5_400_027, 5_940_032]
     less = what_if(
         register(10, segment="pu"), {"kind": "wages", "pct_per_year": -50.0}, base=base, start="2026-12", months=2
     )
@@ -440,6 +449,12 @@ def test_potential_workers_may_become_fewer_than_members_and_then_nobody_is_adde
     # Nobody may be registered in December: from January on there are more members than workers.
     assert members(found) == [600] * 14
     assert notes(found) == [("people_exist", 2, {"segment": "bpu", "planned": 100, "there": 0})]
+
+
+def test_a_total_that_is_less_than_its_part_does_not_fall_below_nobody():
+    base = known(cell(DISTRICT, "total", 500, 100), cell(DISTRICT, "bpu", 2_000, 100))
+    found = what_if({"kind": "potential", "pct_per_year": -50.0}, base=base, start="2025-12", months=2)
+    assert (potential(found), potential(found, "total")) == ([2_000, 1_000], [500, 0])
 
 
 def test_growth_of_a_group_of_which_nothing_is_known_is_told():
@@ -515,6 +530,15 @@ def test_together_no_more_staff_become_pppk_than_there_are():
     assert (potential(found, "non_asn")[-1], members(found, "non_asn")[-1]) == (0, 0)
     assert (potential(found, "pu")[-1], members(found, "pu")[-1]) == (800, 450)
     assert (potential(found, "pppk_paruh_waktu")[-1], members(found, "pppk_paruh_waktu")[-1]) == (250, 190)
+    # Nonsense is taken for all there are before others are cut with it: 400 and 100 of 400 are 320 and 80.
+    huge = what_if(PPPK | {"workers": 300_000_000}, PPPK | {"workers": 100, "full_time": False}, months=3)
+    assert (potential(huge, "pu")[-1], potential(huge, "pppk_paruh_waktu")[-1]) == (680, 130)
+    # Members among them are said to be 400 of 300: 150 each.
+    said = what_if(*[PPPK | {"workers": 200, "members": 200}] * 2, months=3)
+    assert (members(said, "non_asn")[-1], members(said, "pu")[-1]) == (0, 300)
+    # More members than staff: all of 50 staff are members, not more.
+    over = known(cell(DISTRICT, "non_asn", 100, 150, scope="non_asn"), wages=PU_WAGES)
+    assert members(what_if(PPPK | {"share_pct": 50.0}, base=over, months=3), "non_asn") == [150, 150, 100]
 
 
 def test_who_becomes_pppk_can_no_longer_lapse_and_part_time_staff_still_can():
@@ -686,6 +710,9 @@ def test_a_coverage_leaves_number_and_gap_as_they_are():
     # It cannot take more than there are: the total asks for 2,000 more, 1,600 self-employed are left.
     total = what_if(register(coverage_pct=100.0, coverage_of="total", by_month="2026-01"))
     assert registered(total) == 1_600
+    # With 1,500 by number the total asks for 500 more, 100 are left.
+    both = what_if(register(coverage_pct=100.0, coverage_of="total", by_month="2026-01"), register(1_500))
+    assert (registered(both, 1), registered(both, 2)) == (100, 1_500)
 
 
 # ---- who pays --------------------------------------------------------------------------------------
@@ -799,6 +826,20 @@ def test_two_levers_are_cut_by_the_same_share():
     # A lever whose months lie in another year is not cut.
     other = what_if(register(600, paid_months=12), register(300, first_month="2027-01"), ceiling(60_480_000), months=24)
     assert [registered(other, number) for number in (1, 2)] == [300, 300]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
+def test_ceilings_hold_year_after_year_however_they_are_listed(order: tuple[int, ...]):
+    # 2026: 2,000 x 201,600 = 403,200,000, half of it: 500 and 500. 2027: the second's 100,800,000, half of it again: 250.
+    told = [
+        register(1_000, paid_months=12, segment="petani"),
+        register(1_000),
+        ceiling(201_600_000),
+        ceiling(50_400_000, 2027),
+    ]
+    base = known(cell(DISTRICT, "bpu", 10_000, 0))
+    found = what_if(*(told[place] for place in order), base=base, months=24)
+    assert [registered(found, order.index(place) + 1) for place in (0, 1)] == [500, 250]
 
 
 def test_a_ceiling_that_is_passed_without_new_members_leaves_none():
@@ -938,6 +979,18 @@ def test_a_district_of_which_nothing_is_known_and_where_nobody_joins_has_no_cour
     assert found.courses.empty and found.gaps.empty and found.totals.cost_idr == 0
 
 
+def test_the_gap_is_that_of_the_month_of_the_target():
+    # 50 percent of 3,000 are 1,500; 100 more from June on, who stop in September.
+    short = register(100, first_month="2026-06", paid_months=3)
+    gaps = {
+        month: what_if(short, target_pct=50.0, target_month=month).gaps.iloc[0]
+        for month in ("2026-05", "2026-08", "2026-09")
+    }
+    assert [gaps[month]["gap_workers"] for month in gaps] == [500, 400, 500]
+    assert {gap["baseline_gap_workers"] for gap in gaps.values()} == {500}
+    assert what_if(short, target_pct=50.0).gaps.iloc[0]["period"] == "2026-12"
+
+
 def test_new_cost_stands_against_the_last_budget_of_the_district():
     base = Baseline(BASE.cells, BASE.wages, {DISTRICT: Budget(2025, 403_200_000.0, "perubahan", "submitted", "f")})
     money = what_if(register(1_000), register(100, payer="APBN"), base=base).money.set_index("payer")
@@ -1041,9 +1094,11 @@ def test_members_are_never_more_than_there_are_and_never_fewer_than_none(scenari
     # Where nobody knows how many of those who leave are members none of them is taken out.
     silent = [note.area_code for note in found.notes if note.key == "no_members_among"]
     both = rows[~rows["area_code"].isin(silent)].dropna(subset=["members", "potential_workers"])
-    assert (both["members"] <= both["potential_workers"]).all(), both[
-        both["members"] > both["potential_workers"]
-    ].to_string()
+    # Several levers that make staff PPPK each round the members among them: as many may be left over.
+    staff = [area for _, lever in found.levers if lever.kind == "become_pppk" for area in lever.areas]
+    left = [max(0, staff.count(area) - 1) for area in both["area_code"]]
+    over = both["members"] - both["potential_workers"] - left
+    assert (over <= 0).all(), both[over > 0].to_string()
 
 
 @SEVERAL

@@ -244,6 +244,14 @@ def test_a_wage_that_is_given_is_not_drawn():
     assert np.mean(draws) == pytest.approx(16_200_000 * (0.35 + 1 + 1) / 3, rel=0.02)
 
 
+def test_only_premiums_by_the_minimum_wage_are_drawn_by_wage():
+    outcome = what_if(STAFF, STAFF | {"wage_idr": 2_000_000}, SAWIT, {"kind": "pay", "areas": [B], "segment": "pu", "workers": 5, "payer": "APBD", "payer_before": "APBN"})  # fmt: skip
+    chance = draw(outcome, 200, inputs=("wage",))._chance(B)
+    flows = course(outcome.baseline, outcome.levers, B, outcome.stretches, chance).flows
+    moved = [bool((flow.bills["APBD"].min(axis=1) < flow.bills["APBD"].max(axis=1)).any()) for flow in flows]
+    assert moved == [True, False, False, True]
+
+
 def test_take_up_is_at_most_all_who_are_planned_and_relative_to_what_the_lever_says():
     full = draw(what_if(SAWIT | {"paid_months": None}), 2_000, inputs=("take_up",)).drawn["new_members"]
     # take_up: 0.7 to 1, most probably 1.
