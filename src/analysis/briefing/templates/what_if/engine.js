@@ -417,7 +417,8 @@ class Course {
         if (count < lever.workers) this.note("fewer_members", number, { planned: lever.workers, there: count });
       }
       const flow = this.flow(number, lever, count);
-      flow.paid = this.present(lever).map((here) => count * here);
+      // Nobody pays for members who have lapsed since.
+      flow.paid = this.present(lever).map((here, at) => (members ? Math.min(count, members[at]) : count) * here);
       this.bill(flow, lever.payer, flow.paid, lever.programmes);
       this.bill(flow, lever.payer_before, flow.paid.map((value) => -value), lever.programmes_before);
       flows.push(flow);
