@@ -191,10 +191,12 @@ class Checker {
           ceiling: one.payer === other.payer && one.year === other.year ? "two_ceilings" : "",
           suppose: one.segment === other.segment && (both("potential") || both("members")) ? "two_supposed" : "",
         }[one.kind];
-        if (key) faults.push(this.fault("", key, { area }));
+        // One contradiction at a time, as the engine tells them.
+        if (key && !faults.length) faults.push(this.fault("", key, { area }));
       }
     });
-    if (scenario.target_month && scenario.target_pct === null) faults.push(this.fault("", "month_without_target"));
+    if (!faults.length && scenario.target_month && scenario.target_pct === null) faults.push(this.fault("", "month_without_target"));
+    if (faults.length) return;
     if (!scenario.start && !this.engine.monthAfter()) {
       faults.push(this.fault("start", "no_start"));
       return;
@@ -207,7 +209,20 @@ class Checker {
     levers.forEach((lever, place) => {
       for (const name of ["first_month", "by_month"]) outside(`levers[${place + 1}].${name}`, lever[name]);
     });
+    levers.forEach((lever, place) => {
+      const month = OF_WORKERS.includes(lever.kind) ? this.withoutPremium(lever, first, last) : null;
+      const parts = { value: (lever.programmes || []).join("+"), segment: lever.segment, month };
+      if (month) faults.push(this.fault(`levers[${place + 1}]`, "no_premium", parts));
+    });
     outside("target_month", scenario.target_month);
+  }
+
+  // The first or last month if the law knows no premium of a lever in it.
+  withoutPremium(lever, first, last) {
+    const paid = lever.kind === "lapse" && lever.payer === null ? [] : [lever.programmes, ...(lever.kind === "pay" ? [lever.programmes_before] : [])];
+    const legal = this.engine.legal(lever.segment);
+    const unknown = (month) => paid.some((own) => this.engine.premiums.of(legal, month, own, 1, lever.risk, lever.tier, "", "") === null);
+    return [first, last].find(unknown) || null;
   }
 
   // ---- files
