@@ -68,12 +68,15 @@ def bills(found: Outcome, payer: str, lever: int | None = None) -> list[float]:
 
 
 def notes(found: Outcome) -> list[tuple]:
-    return [(note.key, note.lever, dict(note.parts)) for note in found.notes if note.key != "old_wage"]
+    return [
+        (note.key, note.lever, dict(note.parts)) for note in found.notes if note.key not in ("old_wage", "count_later")
+    ]
 
 
 def registered(found: Outcome, lever: int = 1) -> int:
     """How many workers a lever registers."""
-    return int(next(flow.workers[0] for _, flow in found.flows() if flow.number == lever))
+    flows = [flow for course in found.courses_by_area.values() for flow in course.flows]
+    return int(next(flow.workers[0] for flow in flows if flow.number == lever))
 
 
 # ---- Labuhanbatu, Aceh -----------------------------------------------------------------------------
@@ -1110,13 +1113,17 @@ def test_people_are_conserved(scenario: Scenario):
     # Members are those of the baseline and the new ones, whole people in every month.
     assert (counted["members"] == counted["baseline_members"] + counted["new_members"]).all()
     assert (rows["new_members"] == rows["new_members"].round()).all()
-    # The total changes by what its parts change by, as every lever lies in one of the three.
+    # The total changes by what those parts change by that it counts; together the three are all new members.
     new = rows.pivot_table(index=["area_code", "period"], columns="segment", values="new_members", fill_value=0)
-    parts = sum((new[name] for name in ("pu", "bpu", "jakon") if name in new), pd.Series(0.0, new.index))
-    if "total" in new:
-        assert (new["total"] == parts).all()
-    last = new.xs(found.months[-1], level="period")
-    assert found.totals.new_members == (last["total"].sum() if "total" in last else 0)
+    parts = {name: new[name] if name in new else pd.Series(0.0, new.index) for name in ("pu", "bpu", "jakon")}
+    for area in rows["area_code"].unique():
+        total = found.baseline.cell(area, "total")
+        counted = parts if total is None or total.counts is None else total.counts
+        if "total" in new:
+            wanted = sum(parts[name].loc[area] for name in counted)
+            assert (new["total"].loc[area] == wanted).all()
+    everybody = sum(own.xs(found.months[-1], level="period").sum() for own in parts.values())
+    assert found.totals.new_members == everybody
 
 
 @SEVERAL
@@ -1441,3 +1448,70 @@ def test_by_law_employers_pay_and_the_self_employed_themselves():
     for nobody in ("", "pmi", "total"):
         with pytest.raises(ValueError, match=r"payers\.csv"):
             own_payer(nobody)
+
+
+# ---- who is counted where, and what a reader must know ---------------------------------------------
+
+
+def test_construction_workers_are_not_members_of_a_total_that_leaves_them_out():
+    # PU+BPU: 100 builders more are 100 members of construction and of nothing else. They cost what wages cost.
+    base = known(cell(DISTRICT, "total", 3_000, 1_000), cell(DISTRICT, "jakon", 500, 200), wages=PU_WAGES)
+    found = what_if(register(100, segment="jakon"), base=base)
+    assert members(found, "jakon") == [300] * 12
+    assert members(found, "total") == [1_000] * 12
+    assert by_month(found.courses, "new_members", segment="total") == [0] * 12
+    assert found.totals.new_members == 100
+    # With construction in its scope, or where nobody says whom it counts, the total holds them.
+    for scope in ("PU+BPU+Jakon", "unstated"):
+        wider = known(cell(DISTRICT, "total", 3_000, 1_000, scope=scope), wages=PU_WAGES)
+        assert members(what_if(register(100, segment="jakon"), base=wider), "total") == [1_100] * 12
+
+
+def test_a_coverage_of_others_cannot_be_reached_by_construction():
+    base = known(cell(DISTRICT, "total", 3_000, 1_000), cell(DISTRICT, "jakon", 500, 200), wages=PU_WAGES)
+    lever = {
+        "kind": "register",
+        "segment": "jakon",
+        "coverage_of": "total",
+        "coverage_pct": 50.0,
+        "by_month": "2026-06",
+    }
+    found = what_if(lever, base=base)
+    assert notes(found) == [("no_coverage", 1, {"segment": "total"})]
+    assert found.totals.new_members == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "there"),
+    [
+        # 50 % of 2,000 are 1,000: 600 are needed beside 400. Of them 90 % register: 540.
+        ({"take_up_pct": 90.0}, 940),
+        # Joined evenly from January to December and paid for one month each, 50 a month are there.
+        ({"paid_months": 1}, 450),
+    ],
+)
+def test_a_coverage_that_is_missed_is_told(more: dict, there: int):
+    lever = {"kind": "register", "coverage_pct": 50.0, "by_month": "2026-12"} | more
+    found = what_if(lever)
+    assert notes(found) == [("coverage_missed", 1, {"segment": "bpu", "planned": 1_000, "there": there})]
+    assert members(found)[-1] == there
+
+
+def test_a_coverage_that_is_reached_has_no_note():
+    assert notes(what_if({"kind": "register", "coverage_pct": 50.0, "by_month": "2026-12"})) == []
+
+
+def test_a_count_within_the_scenario_is_told():
+    def later(found: Outcome) -> list[tuple]:
+        return [(note.lever, dict(note.parts)) for note in found.notes if note.key == "count_later"]
+
+    assert later(what_if(register(1), start="2025-12")) == [(0, {"period": "2025-12"})]
+    assert later(what_if(register(1), start="2026-01")) == []
+    assert later(what_if(start="2025-12")) == []
+
+
+def test_a_lapse_that_saves_nothing_has_no_note_on_wages():
+    found = what_if({"kind": "lapse", "segment": "non_asn", "workers": 1}, start="2026-01")
+    assert [note.key for note in found.notes] == []
+    paid = what_if({"kind": "lapse", "segment": "non_asn", "workers": 1, "payer": "APBD"}, start="2026-01")
+    assert [note.key for note in paid.notes] == ["old_wage"]

@@ -392,3 +392,13 @@ def test_the_tornado_is_sorted_and_leaves_out_what_does_not_matter():
         tornado(what_if(SAWIT), "gap_workers", 200)  # without a target there is no gap
     with pytest.raises(ValueError, match="new_members, most_new_members, worker_months, cost_idr"):
         tornado(outcome, "happiness", 200)
+
+
+def test_what_a_scenario_supposes_is_not_drawn():
+    register = {"kind": "register", "areas": ["11.17"], "segment": "bpu", "gap_pct": 50.0}
+    suppose = {"kind": "suppose", "areas": ["11.17"], "segment": "bpu", "potential": 900, "members": 100}
+    base = known(cell("11.17", "bpu", 2_000, 400))
+    for levers, is_drawn in (([register], True), ([suppose, register], False)):
+        found = draw(project(base, make(start="2026-01", months=2, levers=levers)), 500, inputs=("potential",))
+        row = found.totals.set_index("result").loc["new_members"]
+        assert bool(row["low"] < row["high"]) == is_drawn

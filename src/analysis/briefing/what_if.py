@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import numpy as np
 import pandas as pd
 
 from analysis.briefing.sentence import Passage, Said, Sentence, joined, name, say, when
@@ -567,15 +566,12 @@ def scenario_figure(
 def _course(found: Outcome, drawn: Drawn | None, lang: str | None) -> pd.DataFrame:
     """The rows that the figure of members draws, of one area and segment; with draws the range of members."""
     if len(found.areas) > 1:
-        new = sum(
-            (found.course(area, "total")["new_members"] for area in _with_course(found)), np.zeros(len(found.months))
-        )
         whole = areas_in_words(found.areas, lang)
         return pd.DataFrame(
             {
                 "area_code": "", "area": whole.text, "segment": "total", "period": found.months,
                 "potential_workers": float("nan"), "members": float("nan"), "coverage_pct": float("nan"),
-                "baseline_members": float("nan"), "new_members": new, "definition": "", "provenance": found.provenance,
+                "baseline_members": float("nan"), "new_members": found.new_members, "definition": "", "provenance": found.provenance,
             }
         )  # fmt: skip
     area = found.areas[0]
@@ -590,10 +586,6 @@ def _course(found: Outcome, drawn: Drawn | None, lang: str | None) -> pd.DataFra
     frame = pd.DataFrame(found.course(area, segment))
     ranges = None if drawn is None else drawn.bounds(area, segment, "members")
     return frame if ranges is None else frame.assign(low=ranges[0], high=ranges[2])
-
-
-def _with_course(found: Outcome) -> list[str]:
-    return [area for area, course in found.courses_by_area.items() if "total" in course.members]
 
 
 def _base(found: Outcome, facts: pd.DataFrame) -> pd.DataFrame:

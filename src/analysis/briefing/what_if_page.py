@@ -157,6 +157,7 @@ def _cells(known: Baseline, definitions: list[str]) -> dict[str, dict[str, dict]
             "period": cell.period,
             "provenance": cell.provenance,
             "adds_up": bool(total is not None and segment != "total" and adds_up(cell, total)),
+            "counts": list(cell.counts) if cell.counts is not None else None,
             "facts": list(cell.fact_ids),
         }
     return cells

@@ -687,6 +687,9 @@ def allocate(
         raise AllocationError(
             "within", area=area_names()[within[0]], province=area_names()[within[0].partition(".")[0]]
         )
+    if any(legal_of(segment) == "jakon" for segment in segments):
+        # Paid by project, and not among those whom totals of workers count.
+        raise AllocationError("construction")
     question = Question(
         int(budget_idr), checked.areas, tuple(segments), start, tuple(sorted(set(months))), goal, payer,
         Insurance(programmes=checked.programmes), floor_pct, target_pct, most_pct,

@@ -12,8 +12,9 @@ import pandas as pd
 from analysis.measures.adequacy import minimum_wages
 from analysis.measures.choices import preferred
 from analysis.measures.quality import printed_number
-from analysis.reference import PROVINCES, Definition, districts, month_at, month_number, segments
+from analysis.reference import LEGAL, PROVINCES, Definition, districts, month_at, month_number, segments
 from analysis.reference._files import rows_of
+from analysis.whatif.levers import legal_of, lineage
 
 # The tables that a baseline is made of; only the first two must be there.
 TABLES = ("facts", "wages", "context", "participation", "findings", "fact_inputs")
@@ -58,6 +59,13 @@ class Cell:
         return tuple(one.fact_id for one in (self.members, self.potential) if one is not None and one.fact_id)
 
     @property
+    def counts(self) -> tuple[str, ...] | None:
+        """The legal segments that the scope names (PU+BPU); ``None`` where it says something else, or nothing."""
+        scope = Definition.parse(self.definition).scope.split("+")
+        named = tuple(legal for legal, name in LEGAL.items() if name in scope)
+        return named if len(named) == len(scope) else None
+
+    @property
     def has_doubt(self) -> bool:
         return any(one is not None and one.others for one in (self.members, self.potential))
 
@@ -94,6 +102,17 @@ class Baseline:
     def cell(self, area_code: str, segment: str) -> Cell | None:
         return self.cells.get((area_code, segment))
 
+    def holders(self, area_code: str, segment: str) -> tuple[str, ...]:
+        """The groups that a worker of a segment is counted in there: the segment and those that hold it.
+
+        A total whose scope names legal segments (PU+BPU) does not count those that it leaves out (construction).
+        """
+        chain, total = lineage(segment), self.cell(area_code, "total")
+        counted = None if total is None else total.counts
+        if segment != "total" and counted is not None and legal_of(segment) not in counted:
+            return tuple(name for name in chain if name != "total")
+        return chain
+
     @property
     def areas(self) -> tuple[str, ...]:
         """Areas with any count, provinces first."""
@@ -110,7 +129,7 @@ class Baseline:
 
         Raises ``ValueError`` where nothing is known.
         """
-        months = [cell.period if len(cell.period) > 4 else f"{cell.period}-12" for cell in self.cells.values()]
+        months = [month_of(cell.period) for cell in self.cells.values()]
         if not months:
             raise ValueError("no count is known: run `make report`, or name the first month of the scenario (start)")
         return month_at(month_number(max(months)) + 1)
@@ -143,6 +162,11 @@ class Baseline:
         frame = pd.DataFrame(rows, columns=[*columns, "definition", "provenance", "doubt"])
         types = {"potential_workers": "Int64", "members": "Int64", "coverage_pct": "float64", "doubt": "bool"}
         return frame.astype(types)
+
+
+def month_of(period: str) -> str:
+    """The month of a count; a bare year stands for its December."""
+    return period if len(period) > len("2024") else f"{period}-12"
 
 
 @cache
@@ -198,63 +222,38 @@ def _best(rows: pd.DataFrame, others: dict[str, tuple[int, ...]], like: Cell | N
     potentials = rows[rows["measure"] == "potential_workers"]
     pairs = members.merge(potentials, on=key, suffixes=("", "_p"))
     if len(pairs):
-        pairs["ratio"] = [
+        pairs["definition"] = [
             str(Definition(MEMBERS[measure], scope, Definition.parse(text).denominator))
             for measure, scope, text in zip(pairs["measure"], pairs["scope"], pairs["definition_p"], strict=True)
         ]
-        return _pair(_first(pairs, "ratio", like), others)
+        row = _first(pairs, like)
+        potential = {name: row[f"{name}_p"] for name in ("fact_id", "value", "low", "high")}
+        return _cell(row, _number(potential, others), _number(row, others))
     if len(members):
-        row = _first(members, "definition", None)
-        return Cell(
-            row["area_code"],
-            row["segment"],
-            None,
-            _number(row, others),
-            row["definition"],
-            row["period"],
-            "",
-            row["provenance"],
-        )
-    row = _first(potentials, "definition", None)
-    return Cell(
-        row["area_code"],
-        row["segment"],
-        _number(row, others),
-        None,
-        row["definition"],
-        row["period"],
-        row["period"],
-        row["provenance"],
-    )
+        row = _first(members, None)
+        return _cell(row, None, _number(row, others))
+    row = _first(potentials, None)
+    return _cell(row, _number(row, others), None)
 
 
-def _pair(row: dict, others: dict[str, tuple[int, ...]]) -> Cell:
-    potential = {name: row[f"{name}_p"] for name in ("fact_id", "value", "low", "high")}
-    return Cell(
-        row["area_code"],
-        row["segment"],
-        _number(potential, others),
-        _number(row, others),
-        row["ratio"],
-        row["period"],
-        row["period"],
-        row["provenance"],
-    )
+def _cell(row: dict, potential: Number | None, members: Number | None) -> Cell:
+    about = (row["definition"], row["period"], row["period"] if potential else "", row["provenance"])
+    return Cell(row["area_code"], row["segment"], potential, members, *about)
 
 
-def _first(rows: pd.DataFrame, definition: str, like: Cell | None) -> dict:
+def _first(rows: pd.DataFrame, like: Cell | None) -> dict:
     """The row that stands for the area: like its total, else the latest, else the preferred."""
-    order = preferred(rows[definition])
+    order = preferred(rows["definition"])
     ranked = rows.assign(
-        _like=[like is not None and _is_like(row, definition, like) for row in rows.to_dict("records")],
-        _rank=[-order.index(text) for text in rows[definition]],
+        _like=[like is not None and _is_like(row, like) for row in rows.to_dict("records")],
+        _rank=[-order.index(text) for text in rows["definition"]],
         _own=[-SUBMITTED_FIRST.index(text) for text in rows["provenance"]],
     )
     return ranked.sort_values(["_like", "period", "_rank", "_own", "fact_id"], kind="stable").iloc[-1].to_dict()
 
 
-def _is_like(row: dict, definition: str, total: Cell) -> bool:
-    mine, whole = Definition.parse(row[definition]), Definition.parse(total.definition)
+def _is_like(row: dict, total: Cell) -> bool:
+    mine, whole = Definition.parse(row["definition"]), Definition.parse(total.definition)
     return (mine.numerator, mine.denominator, row["period"]) == (whole.numerator, whole.denominator, total.period)
 
 

@@ -70,11 +70,13 @@ class Flow:
     """What one lever does in one area: the change in members of its segment and the bills by payer, by stretch and draw.
 
     ``workers`` are the people it is about, of ``planned`` before any cut; ``paid`` those paid for by the lever's payer.
-    ``moved`` are members who only change their group (staff who become part-time PPPK), by segment.
+    ``moved`` are members who only change their group (staff who become part-time PPPK), by segment; ``chain`` are the groups that the
+    segment's workers are counted in there.
     """
 
     number: int
     lever: OfWorkers
+    chain: tuple[str, ...]
     planned: np.ndarray
     workers: np.ndarray
     members: np.ndarray
@@ -85,7 +87,7 @@ class Flow:
 
     def change(self, segment: str) -> np.ndarray:
         """The change in members of a segment, by stretch and draw."""
-        inside = self.members if segment in lineage(self.lever.segment) else np.zeros_like(self.members)
+        inside = self.members if segment in self.chain else np.zeros_like(self.members)
         return inside + self.moved[segment] if segment in self.moved else inside
 
 
@@ -271,7 +273,9 @@ class _Area:
                 if self.potential[name] is not None:
                     self.potential[name] = np.floor(self.potential[name] * factor + 0.5)
             if before is not None:
-                self._move_potential(lineage(lever.segment)[1:], self.potential[lever.segment] - before)
+                self._move_potential(
+                    self.base.holders(self.code, lever.segment)[1:], self.potential[lever.segment] - before
+                )
 
     def _move_potential(self, names: Iterable[str], change: np.ndarray) -> None:
         for name in names:
@@ -301,7 +305,7 @@ class _Area:
     def _cut(self, flows: list[Flow], there: dict[str, np.ndarray | None]) -> None:
         """Cut those who leave to the people there are, from the smallest groups to the whole."""
         for name in _upwards(name for name, people in there.items() if people is not None):
-            inside = [(flow, self._present(flow.lever)) for flow in flows if name in _left(flow.lever)]
+            inside = [(flow, self._present(flow.lever)) for flow in flows if name in _left(flow)]
             if inside:
                 own = [flow for flow, _ in inside]
                 _fit(own, lambda inside=inside: [flow.workers * present for flow, present in inside], there[name])
@@ -357,17 +361,18 @@ class _Area:
         lever, present = flow.lever, self._present(flow.lever)
         if not lever.full_time:
             self._move_potential((PART_TIME,), flow.planned * present)
-        self._move_potential(_left(lever), -flow.planned * present)
+        self._move_potential(_left(flow), -flow.planned * present)
 
     def _flow(self, number: int, lever: OfWorkers, count: np.ndarray) -> Flow:
         nobody = np.zeros(self.shape)
-        return Flow(number, lever, count, count.copy(), nobody, nobody, {})
+        chain = self.base.holders(self.code, lever.segment)
+        return Flow(number, lever, chain, count, count.copy(), nobody, nobody, {})
 
     def _settle(self, flow: Flow) -> None:
         """Enter the change in members of a lever that takes them away, and what is no longer paid for them."""
         lever, change = flow.lever, -flow.workers * self._present(flow.lever)
         stays = isinstance(lever, BecomePppk) and not lever.full_time
-        chain = _left(lever)
+        chain = _left(flow)
         if stays:
             flow.moved = {PART_TIME: -change, **dict.fromkeys(chain, change)}
             if self.members.get(PART_TIME) is not None:
@@ -455,14 +460,20 @@ class _Area:
         return self._flow(number, lever, np.floor(gap[at] * (lever.gap_pct / 100) + NEARLY))
 
     def _needed(self, number: int, lever: Register, before: list[Flow]) -> Flow | None:
-        potential, members = self.potential.get(lever.of), self.members.get(lever.of)
-        if potential is None or members is None:
+        aim, members = self._aim(lever), self.members.get(lever.of)
+        if aim is None or members is None or lever.of not in self.base.holders(self.code, lever.segment):
             self.note("no_coverage", number, segment=lever.of)
             return None
         at = self._stretch_at(month_number(lever.by_month))
-        aim = np.ceil(potential[at] * lever.coverage_pct / 100 - NEARLY)
         there = members[at] + self._joined(before, lever.of)[at]
         return self._flow(number, lever, np.maximum(0, aim - there))
+
+    def _aim(self, lever: Register) -> np.ndarray | None:
+        """The members that a coverage asks for in its month."""
+        potential = self.potential.get(lever.of)
+        if potential is None:
+            return None
+        return np.ceil(potential[self._stretch_at(month_number(lever.by_month))] * lever.coverage_pct / 100 - NEARLY)
 
     def _stretch_at(self, month: int) -> int:
         place = min(max(month - self.stretches.first, 0), len(self.stretches.months) - 1)
@@ -486,13 +497,13 @@ class _Area:
         return joined - lapsed, joined - ended, ended - lapsed
 
     def _joined(self, flows: list[Flow], name: str) -> np.ndarray:
-        inside = [self._shape_of(flow)[0] for flow in flows if name in lineage(flow.lever.segment)]
+        inside = [self._shape_of(flow)[0] for flow in flows if name in flow.chain]
         return sum(inside, np.zeros(self.shape))
 
     def _cut_to_people(self, flows: list[Flow], room: dict[str, np.ndarray]) -> None:
         """Cut what was planned to the people there are, from the smallest groups to the whole."""
         for name in _upwards(room):
-            inside = [flow for flow in flows if name in lineage(flow.lever.segment)]
+            inside = [flow for flow in flows if name in flow.chain]
             if inside:
                 before = [flow.workers for flow in inside]
                 _fit(inside, lambda own=inside: [self._shape_of(flow)[0] for flow in own], room[name])
@@ -553,12 +564,23 @@ class _Area:
                         planned=int(own.max()), there=int(flow.workers.max()),
                     )  # fmt: skip
 
+    def _tell_missed(self, flow: Flow) -> None:
+        """Tell of a coverage that is not reached: people, ceilings, take-up or a payment that has ended were in its way."""
+        aim, lever = self._aim(flow.lever), flow.lever
+        there = self.members[lever.of][self._stretch_at(month_number(lever.by_month))]
+        if (there < aim).any():
+            parts = {"planned": int(aim.max()), "there": int(there.min())}
+            self.note("coverage_missed", flow.number, segment=lever.of, **parts)
+
     def finish(self, flows: list[Flow]) -> Course:
         for flow in flows:
             if isinstance(flow.lever, Register):
-                for name in lineage(flow.lever.segment):
+                for name in flow.chain:
                     if self.members.get(name) is not None:
                         self.members[name] = self.members[name] + flow.members
+        for flow in flows:
+            if isinstance(flow.lever, Register) and flow.lever.coverage_pct is not None:
+                self._tell_missed(flow)
         return Course(self.code, self.potential, self.members, flows, list(dict.fromkeys(self.notes)), self.references)
 
 
@@ -578,13 +600,12 @@ def course(
     return area.finish(sorted(others + new, key=lambda flow: flow.number))
 
 
-def _left(lever: OfWorkers) -> tuple[str, ...]:
+def _left(flow: Flow) -> tuple[str, ...]:
     """The groups that people leave: of part-time staff, who stay wage earners, only those below both."""
-    chain = lineage(lever.segment)
-    if isinstance(lever, BecomePppk) and not lever.full_time:
+    if isinstance(flow.lever, BecomePppk) and not flow.lever.full_time:
         shared = set(lineage(PART_TIME))
-        return tuple(name for name in chain if name not in shared)
-    return chain
+        return tuple(name for name in flow.chain if name not in shared)
+    return flow.chain
 
 
 def _upwards(names: Iterable[str]) -> list[str]:

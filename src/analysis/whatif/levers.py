@@ -19,7 +19,6 @@ from analysis.reference import PROVINCES, districts, find, payers, premium, segm
 HORIZON = 120  # months that a scenario may have at most
 LONGEST_SHOWN = 60  # characters of a wrong value in a message
 BASIC = ("JKK", "JKM")
-SECTORS = ("transport", "labour_intensive")
 # Staff whose posts may be made PPPK.
 STAFF = ("non_asn", "guru_honor", "tenaga_kesehatan")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -11,9 +11,9 @@ from math import comb
 import numpy as np
 import pandas as pd
 
-from analysis.reference import UNSTATED, Definition, month_number, premium
-from analysis.whatif.baseline import Baseline, Cell, Number, area_names
-from analysis.whatif.course import Course, Flow, Note, Stretches, course, months_of, paid_for
+from analysis.reference import UNSTATED, Definition, premium
+from analysis.whatif.baseline import Baseline, Cell, Number, area_names, month_of
+from analysis.whatif.course import Course, Note, Stretches, course, months_of, paid_for
 from analysis.whatif.levers import Ceiling, Lever, OfWorkers, Suppose, legal_of
 from analysis.whatif.scenario import Fault, Scenario, ScenarioError, fault
 
@@ -67,19 +67,25 @@ class Outcome:
     @property
     def notes(self) -> tuple[Note, ...]:
         """What a reader must know: levers that were cut, figures that are not known, wages of earlier years."""
-        return (*(note for found in self.courses_by_area.values() for note in found.notes), *self._old_wages)
+        found = [note for course in self.courses_by_area.values() for note in course.notes]
+        return (*found, *self._old_wages(), *self._later_counts())
 
-    @cached_property
-    def _old_wages(self) -> tuple[Note, ...]:
+    def _old_wages(self) -> Iterator[Note]:
         last = int(self.months[-1][:4])
-        notes = []
         for area in self.areas:
             for number, lever in self.levers:
-                if isinstance(lever, OfWorkers) and area in lever.areas and legal_of(lever.segment) != "bpu":
-                    wage = self.baseline.wage(area, last)
-                    if lever.wage_idr is None and wage is not None and wage.year < last:
-                        notes.append(Note("old_wage", area, number, (("year", wage.year), ("wage", wage.idr))))
-        return tuple(notes)
+                if not isinstance(lever, OfWorkers) or area not in lever.areas or legal_of(lever.segment) == "bpu":
+                    continue
+                wage = self.baseline.wage(area, last)
+                if paid_for(lever) and lever.wage_idr is None and wage is not None and wage.year < last:
+                    yield Note("old_wage", area, number, (("year", wage.year), ("wage", wage.idr)))
+
+    def _later_counts(self) -> Iterator[Note]:
+        """Areas whose total was counted in a month of the scenario: what it changes lay before, or is counted already."""
+        for area in self.areas if self.levers else ():
+            total = self.baseline.cell(area, "total")
+            if total is not None and total.provenance != SUPPOSED and month_of(total.period) >= self.months[0]:
+                yield Note("count_later", area, 0, (("period", total.period),))
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -190,8 +196,7 @@ class Outcome:
     def totals(self) -> Totals:
         """The scenario in a few numbers, over all its areas."""
         flows = [flow for found in self.courses_by_area.values() for flow in found.flows]
-        nobody = np.zeros(len(self.months))
-        new = sum((self._monthly(flow.members) for flow in flows), nobody)
+        new = self.new_members
         paid = sum((self._monthly(flow.paid).sum() for flow in flows if flow.lever.kind == "register"), 0.0)
         by_payer: dict[str, float] = {}
         for flow in flows:
@@ -204,6 +209,13 @@ class Outcome:
             int(sum(by_payer.values())),
             {payer: int(cost) for payer, cost in sorted(by_payer.items())},
         )
+
+    @cached_property
+    def new_members(self) -> np.ndarray:
+        """Members beyond the baseline over all areas, one value a month."""
+        flows = [flow for found in self.courses_by_area.values() for flow in found.flows]
+        nobody = np.zeros((len(self.stretches.starts), 1))
+        return self._monthly(sum((flow.members for flow in flows), nobody))
 
     @cached_property
     def gaps(self) -> pd.DataFrame:
@@ -329,10 +341,6 @@ class Outcome:
             return np.nan
         return 100 * (members / potential - cell.members.value / cell.potential.value)
 
-    def flows(self) -> list[tuple[str, Flow]]:
-        """What each lever does in each area, with the area's code."""
-        return [(area, flow) for area, found in self.courses_by_area.items() for flow in found.flows]
-
 
 def project(baseline: Baseline, scenario: Scenario) -> Outcome:
     """What comes of a scenario. Without levers it is the data: nothing new happens.
@@ -444,8 +452,3 @@ def _moved(total: Number | None, before: Number | None, after: Number | None) ->
 def _unknown(area: str, segment: str, start: str) -> Cell:
     definition = str(Definition(SUPPOSED, UNSTATED if segment == "total" else segment, SUPPOSED))
     return Cell(area, segment, None, None, definition, start, start, SUPPOSED)
-
-
-def since(months: tuple[str, ...], month: str) -> int:
-    """The place of a month among those of a scenario."""
-    return month_number(month) - month_number(months[0])

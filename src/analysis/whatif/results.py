@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.reference.language import quantity
 from analysis.whatif.allocation import Allocation
 from analysis.whatif.outcome import Outcome
 
@@ -69,11 +68,6 @@ def unit_of(name: str) -> str:
     if what.endswith("_pct"):
         return "percent"
     return "worker_months" if what == "worker_months" else "workers"
-
-
-def result_in_words(outcome: Outcome, name: str, lang: str | None = None) -> str:
-    """A result with its unit."""
-    return quantity(result(outcome, name), unit_of(name), lang)
 
 
 def _only(frame, column: str, **about: object) -> float:

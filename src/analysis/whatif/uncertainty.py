@@ -20,8 +20,8 @@ import pandas as pd
 from analysis.reference import assumption
 from analysis.whatif.baseline import Cell, Number, area_names
 from analysis.whatif.course import Chance, Course, course
-from analysis.whatif.levers import OfWorkers, Register, legal_of, lineage
-from analysis.whatif.outcome import KEYS, Outcome, adds_up
+from analysis.whatif.levers import OfWorkers, Register, legal_of
+from analysis.whatif.outcome import KEYS, SUPPOSED, Outcome, adds_up
 
 DRAWS = 10_000
 LEVEL = 0.80
@@ -160,8 +160,8 @@ class Drawn:
 
     def _bounds_of(self, found: Course) -> dict[tuple[str, str], np.ndarray]:
         shape, bounds = self._new.shape, {}
-        for segment in sorted({name for flow in found.flows for name in (*lineage(flow.lever.segment), *flow.moved)}):
-            inside = [flow for flow in found.flows if segment in (*lineage(flow.lever.segment), *flow.moved)]
+        for segment in sorted({name for flow in found.flows for name in (*flow.chain, *flow.moved)}):
+            inside = [flow for flow in found.flows if segment in (*flow.chain, *flow.moved)]
             new = sum((flow.change(segment) for flow in inside), np.zeros(shape))
             bounds[segment, "new_members"] = _bounds(new)
             members, potential = found.members[segment], found.potential[segment]
@@ -215,7 +215,9 @@ class Drawn:
                         # The total is a sum of this count: what is drawn for the part is drawn for the whole.
                         found["total"] = np.maximum(0, found["total"] + (found[segment] - getattr(cell, name).value))
         if "potential" in self.inputs:
-            potential = {segment: np.floor(own * factor + 0.5) for segment, own in potential.items()}
+            # What a scenario supposes is as it says.
+            drawn = {segment for segment in potential if cells[segment].provenance != SUPPOSED}
+            potential |= {segment: np.floor(potential[segment] * factor + 0.5) for segment in drawn}
         # A number that was not drawn is as the data say.
         return (
             {s: own for s, own in potential.items() if own.size > 1},

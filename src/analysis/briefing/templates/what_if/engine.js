@@ -5,6 +5,8 @@ const NEARLY = 1e-6;
 const PART_TIME = "pppk_paruh_waktu";
 const OF_WORKERS = ["register", "lapse", "pay", "become_pppk"];
 const within = (age, most) => Math.min(Math.max(age, 0), most);
+// The month of a count; a bare year stands for its December.
+const monthOf = (period) => (period.length > 4 ? period : `${period}-12`);
 const roundUp = (value) => Math.floor(value + 0.5);
 
 // ---- premiums --------------------------------------------------------------------------------------
@@ -77,6 +79,13 @@ class Engine {
     return this.data.segments[segment].lineage;
   }
 
+  // The groups that a worker of a segment is counted in there; a total that leaves a legal segment out does not count it.
+  holders(cells, area, segment) {
+    const total = this.cell(cells, area, "total");
+    const left_out = segment !== "total" && total && total.counts && !total.counts.includes(this.legal(segment));
+    return left_out ? this.lineage(segment).filter((name) => name !== "total") : this.lineage(segment);
+  }
+
   legal(segment) {
     return this.data.segments[segment].legal;
   }
@@ -86,9 +95,7 @@ class Engine {
   }
 
   monthAfter() {
-    const months = Object.values(this.data.cells).flatMap((area) =>
-      Object.values(area).map((cell) => (cell.period.length > 4 ? cell.period : `${cell.period}-12`)),
-    );
+    const months = Object.values(this.data.cells).flatMap((area) => Object.values(area).map((cell) => monthOf(cell.period)));
     return months.length ? monthAt(monthNumber(months.sort()[months.length - 1]) + 1) : null;
   }
 
@@ -162,7 +169,7 @@ class Engine {
     const provenance = (cell, kept) => (kept && cell.provenance === "simulated" ? "simulated" : "supposed");
     for (const [key, figures] of said) {
       const [area, segment] = key.split("|");
-      const unknown = { potential: null, members: null, definition: -1, period: start, adds_up: false, facts: [], provenance: "" };
+      const unknown = { potential: null, members: null, definition: -1, period: start, adds_up: false, counts: null, facts: [], provenance: "" };
       const before = this.cell(this.data.cells, area, segment) || unknown;
       const kept = names.some((name) => !(name in figures) && before[name] !== null);
       cells[area] = cells[area] || {};
@@ -214,6 +221,7 @@ function fit(flows, measure, wanted) {
 class Course {
   constructor(engine, cells, levers, area, months) {
     this.engine = engine;
+    this.cells = cells;
     this.area = area;
     this.months = months;
     this.first = monthNumber(months[0]);
@@ -256,7 +264,8 @@ class Course {
     const others = [...this.remove(), ...this.pay()];
     const fresh = this.register();
     this.limit(fresh, others);
-    for (const flow of fresh) this.enterMembers(this.engine.lineage(flow.lever.segment), flow.members);
+    for (const flow of fresh) this.enterMembers(flow.chain, flow.members);
+    fresh.filter((flow) => flow.lever.coverage_pct !== null).forEach((flow) => this.tellMissed(flow));
     this.flows = [...others, ...fresh].sort((a, b) => a.number - b.number);
     return this;
   }
@@ -286,7 +295,7 @@ class Course {
       }
       if (before) {
         const change = this.potential[lever.segment].map((value, at) => value - before[at]);
-        this.movePotential(this.engine.lineage(lever.segment).slice(1), change);
+        this.movePotential(this.holders(lever.segment).slice(1), change);
       }
     }
   }
@@ -314,7 +323,7 @@ class Course {
   }
 
   flow(number, lever, count) {
-    return { number, lever, planned: count, workers: count, members: this.level(0), paid: this.level(0), bills: {}, moved: {} };
+    return { number, lever, chain: this.holders(lever.segment), planned: count, workers: count, members: this.level(0), paid: this.level(0), bills: {}, moved: {} };
   }
 
   // Staff who become PPPK, then members who lapse of those who are left; never more than there are.
@@ -340,7 +349,7 @@ class Course {
   // Cut those who leave to the people there are, from the smallest groups to the whole.
   cut(flows, there) {
     for (const name of this.upwards((segment) => there[segment])) {
-      const inside = flows.filter((flow) => this.chain(flow.lever).includes(name));
+      const inside = flows.filter((flow) => this.left(flow).includes(name));
       if (inside.length) fit(inside, () => inside.map((flow) => this.present(flow.lever).map((here) => flow.workers * here)), there[name]);
     }
   }
@@ -376,17 +385,21 @@ class Course {
     Object.assign(flow, { planned: staff, workers: joined });
   }
 
-  chain(lever) {
-    const own = this.engine.lineage(lever.segment);
-    if (lever.kind !== "become_pppk" || lever.full_time) return own;
+  holders(segment) {
+    return this.engine.holders(this.cells, this.area, segment);
+  }
+
+  // The groups that people leave: of part-time staff, who stay wage earners, only those below both.
+  left(flow) {
+    if (flow.lever.kind !== "become_pppk" || flow.lever.full_time) return flow.chain;
     const shared = this.engine.lineage(PART_TIME);
-    return own.filter((name) => !shared.includes(name));
+    return flow.chain.filter((name) => !shared.includes(name));
   }
 
   moveStaff(flow) {
     const present = this.present(flow.lever);
     if (!flow.lever.full_time) this.movePotential([PART_TIME], present.map((here) => flow.planned * here));
-    this.movePotential(this.chain(flow.lever), present.map((here) => -flow.planned * here));
+    this.movePotential(this.left(flow), present.map((here) => -flow.planned * here));
   }
 
   settle(flow) {
@@ -395,11 +408,11 @@ class Course {
     if (stays) {
       const back = change.map((value) => -value);
       flow.moved = { [PART_TIME]: back };
-      for (const name of this.chain(flow.lever)) flow.moved[name] = change;
+      for (const name of this.left(flow)) flow.moved[name] = change;
       this.enterMembers([PART_TIME], back);
     }
     flow.members = stays ? this.level(0) : change;
-    this.enterMembers(this.chain(flow.lever), change);
+    this.enterMembers(this.left(flow), change);
     if (!stays && flow.lever.payer !== null) {
       flow.paid = change;
       this.bill(flow, flow.lever.payer, change, flow.lever.programmes);
@@ -493,14 +506,27 @@ class Course {
 
   needed(number, lever, before) {
     const of = lever.coverage_of || lever.segment;
-    const [potential, members] = [this.potential[of], this.members[of]];
-    if (!potential || !members) {
+    const [aim, members] = [this.aim(lever), this.members[of]];
+    if (aim === null || !members || !this.holders(lever.segment).includes(of)) {
       this.note("no_coverage", number, { segment: of });
       return null;
     }
     const at = this.place(monthNumber(lever.by_month));
-    const aim = Math.ceil((potential[at] * lever.coverage_pct) / 100 - NEARLY);
     return this.flow(number, lever, Math.max(0, aim - (members[at] + this.joined(before, of)[at])));
+  }
+
+  // The members that a coverage asks for in its month.
+  aim(lever) {
+    const potential = this.potential[lever.coverage_of || lever.segment];
+    return potential ? Math.ceil((potential[this.place(monthNumber(lever.by_month))] * lever.coverage_pct) / 100 - NEARLY) : null;
+  }
+
+  // People, ceilings, take-up or a payment that has ended were in its way.
+  tellMissed(flow) {
+    const { lever } = flow;
+    const of = lever.coverage_of || lever.segment;
+    const [aim, there] = [this.aim(lever), this.members[of][this.place(monthNumber(lever.by_month))]];
+    if (there < aim) this.note("coverage_missed", flow.number, { segment: of, planned: aim, there });
   }
 
   spread(lever) {
@@ -523,13 +549,13 @@ class Course {
   }
 
   joined(flows, name) {
-    const inside = flows.filter((flow) => this.engine.lineage(flow.lever.segment).includes(name)).map((flow) => this.shape(flow)[0]);
+    const inside = flows.filter((flow) => flow.chain.includes(name)).map((flow) => this.shape(flow)[0]);
     return this.months.map((_, at) => inside.reduce((sum, part) => sum + part[at], 0));
   }
 
   cutToPeople(flows, room) {
     for (const name of this.upwards((segment) => room[segment])) {
-      const inside = flows.filter((flow) => this.engine.lineage(flow.lever.segment).includes(name));
+      const inside = flows.filter((flow) => flow.chain.includes(name));
       if (!inside.length) continue;
       const before = inside.map((flow) => flow.workers);
       fit(inside, () => inside.map((flow) => this.shape(flow)[0]), room[name]);
@@ -619,7 +645,7 @@ class Outcome {
 
   newMembers(area, segment) {
     const change = (flow, at) =>
-      (this.engine.lineage(flow.lever.segment).includes(segment) ? flow.members[at] : 0) + (flow.moved[segment] ? flow.moved[segment][at] : 0);
+      (flow.chain.includes(segment) ? flow.members[at] : 0) + (flow.moved[segment] ? flow.moved[segment][at] : 0);
     return this.months.map((_, at) => this.courses[area].flows.reduce((sum, flow) => sum + change(flow, at), 0));
   }
 
@@ -673,10 +699,15 @@ class Outcome {
       this.scenario.levers.forEach((lever, place) => {
         if (!OF_WORKERS.includes(lever.kind) || !lever.areas.includes(area) || this.engine.legal(lever.segment) === "bpu") return;
         const wage = this.engine.wage(area, last);
-        if (lever.wage_idr === null && wage && wage.year < last) {
+        const isPaid = lever.kind !== "lapse" || lever.payer !== null;
+        if (isPaid && lever.wage_idr === null && wage && wage.year < last) {
           found.push({ key: "old_wage", area, number: place + 1, parts: { year: wage.year, wage: wage.idr } });
         }
       });
+      const { total } = this.cells[area] || {};
+      if (this.scenario.levers.length && total && total.provenance !== "supposed" && monthOf(total.period) >= this.months[0]) {
+        found.push({ key: "count_later", area, number: 0, parts: { period: total.period } });
+      }
     }
     return found;
   }

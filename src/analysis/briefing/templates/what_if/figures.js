@@ -15,7 +15,7 @@ function drawFigures(found, teller) {
   const segment = shownSegment(found, area);
   const course = area && found.courses[area];
   const known = course && course.members[segment];
-  const fresh = found.months.map((_, at) => found.areas.reduce((sum, code) => sum + found.newMembers(code, "total")[at], 0));
+  const fresh = found.months.map((_, at) => found.flows.reduce((sum, flow) => sum + flow.members[at], 0));
   const members = known ? course.members[segment] : area ? found.newMembers(area, segment) : fresh;
   const base = known ? found.months.map(() => found.cells[area][segment].members) : found.months.map(() => 0);
   const potential = known && course.potential[segment];
