@@ -419,7 +419,7 @@ class _Area:
             price = each[self.stretches.starts][:, None]
             if own_wage:
                 price = price * self.chance.wage
-            bill = np.sign(workers) * np.floor(np.abs(workers) * price + 0.5)
+            bill = _rupiah(workers, price)
             flow.bills[name] = flow.bills[name] + bill if name in flow.bills else bill
 
     # -- new members
@@ -504,7 +504,8 @@ class _Area:
         """Cut what was planned to the people there are, from the smallest groups to the whole."""
         for name in _upwards(room):
             inside = [flow for flow in flows if name in flow.chain]
-            if inside:
+            # Most often there is room for all of them in any month.
+            if inside and (sum(flow.workers for flow in inside) > room[name].min(axis=0)).any():
                 before = [flow.workers for flow in inside]
                 _fit(inside, lambda own=inside: [self._shape_of(flow)[0] for flow in own], room[name])
                 for flow, own in zip(inside, before, strict=True):
@@ -606,6 +607,15 @@ def _left(flow: Flow) -> tuple[str, ...]:
         shared = set(lineage(PART_TIME))
         return tuple(name for name in flow.chain if name not in shared)
     return flow.chain
+
+
+def _rupiah(workers: np.ndarray, price: np.ndarray) -> np.ndarray:
+    """Bills in whole rupiah; what is no longer paid is as much with a minus."""
+    if workers.min(initial=0) >= 0:
+        bill = workers * price
+        bill += 0.5
+        return np.floor(bill, out=bill)
+    return np.sign(workers) * np.floor(np.abs(workers) * price + 0.5)
 
 
 def _upwards(names: Iterable[str]) -> list[str]:
